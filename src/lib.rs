@@ -14,6 +14,7 @@
 pub mod app;
 pub mod ballot_box;
 pub mod cli;
+pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod jobs;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// The smallest counts behind anything shown. The organisation's defaults come from the configuration; a leader
 /// may raise them for a round; nobody goes below the floors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Minimums {
     /// Raters behind a dimension. Floor 3.
     pub dimension: u32,
