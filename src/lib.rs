@@ -19,5 +19,7 @@ pub mod demo;
 pub mod domain;
 pub mod jobs;
 pub mod mail;
+pub mod messages;
 pub mod storage;
+pub mod templates;
 pub mod web;
