@@ -18,7 +18,7 @@ use crate::sealing::{self, LinkSecret};
 use crate::storage::ballot_box::{self, Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{assignments, drafts, instruments, participants, self_forms};
+use crate::storage::{assignments, drafts, instruments, participants};
 
 /// How far a form is, as its own rater sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::domain::group::{Participant, StoredAssignment, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::notice::{Invitation, Notice};
-use crate::domain::promise::Promise;
+use crate::domain::promise::{Promise, PromisedCell};
 use crate::domain::round::{self, Leader, OpenCheck, OpenRefusal, Round, RoundState};
 use crate::effects::RandomnessExt;
 use crate::sealing::{self, LinkSecret};
@@ -78,7 +78,15 @@ fn open(app: &SharedApp, db: &mut DbConnection, leader: LeaderId, id: RoundId, k
     app.keys.store(id.as_bytes(), keys).map_err(AppError::from)?;
 
     let cells = make_cells(app, db, keys, &round, &instrument, &assigned)?;
-    let promise = Promise::freeze(&round, &instrument, &app.settings.organisation.name, &keys.tally_public, app.settings.rounds.checking_window_days, &cells);
+    let promised = cells.iter().map(|cell| PromisedCell { assigned: cell.assigned, id: cell.id });
+    let promise = Promise::freeze(
+        &round,
+        &instrument,
+        &app.settings.organisation.name,
+        &keys.tally_public,
+        app.settings.rounds.checking_window_days,
+        promised,
+    );
     let text = serde_json::to_string(&promise).map_err(AppError::from)?;
     round.promise_hash = Some(sealing::sha256(text.as_bytes()));
     round.promise = Some(text);

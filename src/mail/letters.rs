@@ -83,5 +83,5 @@ fn closing_time(messages: &Messages, language: Language, invitation: &Invitation
 pub fn moment(messages: &Messages, language: Language, at: Timestamp, time_zone: &str) -> Result<String, MissingMessage> {
     // The name was checked when it was stored; a zone that left the database since is told as UTC.
     let zone = jiff::tz::TimeZone::get(time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    messages.date_time(language, &at.to_zoned(zone))
+    messages.format_date_time(language, &at.to_zoned_datetime(zone))
 }

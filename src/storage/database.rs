@@ -6,6 +6,7 @@ use diesel::Connection;
 use diesel::r2d2::{Pool, PooledConnection};
 
 use super::connection::{DatabaseUrl, DbConnection, Manager, Purpose, establish};
+use super::dialect;
 use super::error::StorageError;
 use super::writer::Writer;
 
@@ -43,6 +44,14 @@ impl Database {
     /// Where the database is.
     pub fn url(&self) -> &DatabaseUrl {
         &self.url
+    }
+
+    /// Takes what was deleted out of the write-ahead log too, where there is one.
+    ///
+    /// # Errors
+    /// When the log is in use or the database fails.
+    pub fn forget_deleted(&self) -> Result<(), StorageError> {
+        dialect::empty_write_ahead_log(&mut establish(&self.url, Purpose::Write)?)
     }
 
     fn borrow(&self) -> Result<PooledConnection<Manager>, StorageError> {
