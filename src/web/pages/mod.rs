@@ -5,6 +5,7 @@
 
 pub mod front;
 pub mod problem;
+pub mod rounds;
 
 use serde::Serialize;
 
@@ -101,6 +102,16 @@ every_page![
     front::PrivacyPage,
     front::AccessibilityPage,
     problem::ProblemPage,
+    rounds::list::RoundsPage,
+    rounds::basics::BasicsPage,
+    rounds::people::PeoplePage,
+    rounds::raters::RatersPage,
+    rounds::raters::SubjectRatersPage,
+    rounds::opening::PreviewPage,
+    rounds::opening::OpenRoundPage,
+    rounds::running::RunningRoundPage,
+    rounds::running::CloseRoundPage,
+    rounds::running::ClosedRoundPage,
 ];
 
 #[cfg(test)]
