@@ -3,6 +3,7 @@
 //! A view model holds values that are ready to show: formatted dates, resolved texts of faults, links. It knows no
 //! request, no database and no rule. Fixed words stand in the template, through the message catalogues.
 
+pub mod demo;
 pub mod front;
 pub mod problem;
 pub mod rounds;
@@ -112,6 +113,9 @@ every_page![
     rounds::running::RunningRoundPage,
     rounds::running::CloseRoundPage,
     rounds::running::ClosedRoundPage,
+    demo::DemoStartPage,
+    demo::MailboxPage,
+    demo::MailPage,
 ];
 
 #[cfg(test)]
