@@ -5,6 +5,7 @@
 
 pub mod front;
 pub mod problem;
+pub mod survey;
 
 use serde::Serialize;
 
@@ -101,6 +102,13 @@ every_page![
     front::PrivacyPage,
     front::AccessibilityPage,
     problem::ProblemPage,
+    survey::SurveyLinkPage,
+    survey::SurveyStartPage,
+    survey::SurveyFormPage,
+    survey::FormCheckPage,
+    survey::FormSentPage,
+    survey::FormSkippedPage,
+    survey::FormReceivedPage,
 ];
 
 #[cfg(test)]
