@@ -16,6 +16,7 @@ survey-link-know-voluntary = Taking part is voluntary. Opening this commits you 
 survey-start-title = Your forms
 survey-start-hello = Hello { $name }
 survey-start-lead = { $leader } asks you to take part in the round '{ $round }'. Your answers help people learn how their way of working together comes across. Nobody is appraised with them.
+survey-start-back = Welcome back to the round '{ $round }'. You can go on where you were. You have until { $closes }.
 survey-start-finished-title = All done, thank you
 survey-start-finished = You need not do anything more. The round closes on { $closes }.
 survey-start-finished-own = After that you will get a mail when your own report is ready.

@@ -16,6 +16,7 @@ survey-link-know-voluntary = Meedoen is vrijwillig. Openen verplicht je tot niet
 survey-start-title = Je formulieren
 survey-start-hello = Dag { $name }
 survey-start-lead = { $leader } vraagt je mee te doen aan de ronde '{ $round }'. Met jouw antwoorden leren mensen hoe hun samenwerking overkomt. Niemand wordt ermee beoordeeld.
+survey-start-back = Welkom terug bij de ronde '{ $round }'. Je kunt verder waar je was. Het kan tot { $closes }.
 survey-start-finished-title = Alles is klaar, dank je wel
 survey-start-finished = Je hoeft niets meer te doen. De ronde sluit op { $closes }.
 survey-start-finished-own = Daarna krijg je een mail als je eigen verslag klaarstaat.
