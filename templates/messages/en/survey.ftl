@@ -131,13 +131,26 @@ survey-check-notice = { $notice ->
     [nothing_answered] You have not answered anything yet. This way the other cannot learn from it. Do you want to have another look?
    *[all_the_same] You gave the same answer everywhere. That may be right. Do you want to have another look?
 }
+survey-check-part = Part { $part }: { $kind }
 survey-check-answered = { $number } answered
 survey-check-not-judged = { $kind ->
-    [norm] { $number } times 'not part of my job'
-    [conditions] { $number } times 'don't know'
+    [norm] { $number ->
+        [one] once 'not part of my job'
+       *[other] { $number } times 'not part of my job'
+    }
+    [conditions] { $number ->
+        [one] once 'don't know'
+       *[other] { $number } times 'don't know'
+    }
    *[other] { $about ->
-        [own] { $number } times 'did not occur'
-       *[other] { $number } times 'can't judge'
+        [own] { $number ->
+            [one] once 'did not occur'
+           *[other] { $number } times 'did not occur'
+        }
+       *[other] { $number ->
+            [one] once 'can't judge'
+           *[other] { $number } times 'can't judge'
+        }
     }
 }
 survey-check-open = { $number } open

@@ -131,6 +131,7 @@ survey-check-notice = { $notice ->
     [nothing_answered] Je hebt nog niets beantwoord. Zo kan de ander er niet van leren. Wil je nog even kijken?
    *[all_the_same] Je gaf overal hetzelfde antwoord. Dat kan kloppen. Wil je nog even kijken?
 }
+survey-check-part = Deel { $part }: { $kind }
 survey-check-answered = { $number } beantwoord
 survey-check-not-judged = { $kind ->
     [norm] { $number } keer 'hoort niet bij mijn werk'
