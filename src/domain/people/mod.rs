@@ -161,8 +161,9 @@ pub fn parse(text: &str) -> Result<PeopleImport, ImportError> {
     if text.len() > MAX_BYTES {
         return Err(ImportError::TooLarge);
     }
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut records = rows::records(text);
+    // The reader counts a carriage return before an empty line wrong.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
+    let mut records = rows::records(&text);
     let Some(header) = records.next() else { return Err(ImportError::Empty) };
     let columns = columns::header(&header.cells)?;
     let mut import = PeopleImport { people: Vec::new(), faults: Vec::new() };

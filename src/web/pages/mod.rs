@@ -3,8 +3,11 @@
 //! A view model holds values that are ready to show: formatted dates, resolved texts of faults, links. It knows no
 //! request, no database and no rule. Fixed words stand in the template, through the message catalogues.
 
+pub mod demo;
 pub mod front;
 pub mod problem;
+pub mod rounds;
+pub mod survey;
 
 use serde::Serialize;
 
@@ -101,6 +104,26 @@ every_page![
     front::PrivacyPage,
     front::AccessibilityPage,
     problem::ProblemPage,
+    rounds::list::RoundsPage,
+    rounds::basics::BasicsPage,
+    rounds::people::PeoplePage,
+    rounds::raters::RatersPage,
+    rounds::raters::SubjectRatersPage,
+    rounds::opening::PreviewPage,
+    rounds::opening::OpenRoundPage,
+    rounds::running::RunningRoundPage,
+    rounds::running::CloseRoundPage,
+    rounds::running::ClosedRoundPage,
+    demo::DemoStartPage,
+    demo::MailboxPage,
+    demo::MailPage,
+    survey::SurveyLinkPage,
+    survey::SurveyStartPage,
+    survey::SurveyFormPage,
+    survey::FormCheckPage,
+    survey::FormSentPage,
+    survey::FormSkippedPage,
+    survey::FormReceivedPage,
 ];
 
 #[cfg(test)]
