@@ -52,8 +52,8 @@ pub struct Member {
 }
 
 impl Member {
-    /// Whether the person is rated.
-    const fn is_rated(&self) -> bool {
+    /// Whether the person is rated: a subject inside.
+    pub const fn is_rated(&self) -> bool {
         self.is_subject && self.department.is_some()
     }
 }
