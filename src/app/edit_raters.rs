@@ -26,7 +26,7 @@ pub enum Preset {
 }
 
 /// The people of a round as the draw sees them.
-pub(crate) fn members(people: &[Participant]) -> Vec<Member> {
+pub fn members(people: &[Participant]) -> Vec<Member> {
     people
         .iter()
         .map(|person| Member {
