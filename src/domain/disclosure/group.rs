@@ -292,31 +292,30 @@ fn withheld(dimensions: &[GroupDimension], conditions: &[ConditionReport]) -> Ve
         .filter(|condition| condition.figure.is_none())
         .map(|condition| condition.code.clone())
         .collect();
+    let named = |codes: Vec<String>, name: fn(Vec<String>) -> GroupWithheld| {
+        (!codes.is_empty()).then(|| name(codes))
+    };
     [
-        (
-            own,
-            GroupWithheld::OwnViews as fn(Vec<String>) -> GroupWithheld,
-        ),
-        (
+        named(own, GroupWithheld::OwnViews),
+        named(
             without(|dimension| dimension.inside.is_none()),
             GroupWithheld::Inside,
         ),
-        (
+        named(
             without(|dimension| dimension.outside.is_none()),
             GroupWithheld::Outside,
         ),
-        (
+        named(
             without(|dimension| dimension.together.is_none()),
             GroupWithheld::Together,
         ),
-        (
+        named(
             without(|dimension| dimension.circles.is_none()),
             GroupWithheld::Circles,
         ),
-        (conditions, GroupWithheld::Conditions),
+        named(conditions, GroupWithheld::Conditions),
     ]
     .into_iter()
-    .filter(|(codes, _)| !codes.is_empty())
-    .map(|(codes, reason)| reason(codes))
+    .flatten()
     .collect()
 }

@@ -176,10 +176,10 @@ fn values_left(
             let sum = if is_own { &mut sums.0 } else { &mut sums.1 };
             *sum = (sum.0 - value, sum.1 - value);
             if is_own {
-                open.own -= 1
+                open.own -= 1;
             } else {
-                open.other -= 1
-            };
+                open.other -= 1;
+            }
             is_possible(&rows, sums.0, sums.1)
         })
         .count()
@@ -221,10 +221,10 @@ fn attack(rows: &[Row], load: usize) -> Option<usize> {
                 let sum = &mut sums[usize::from(!is_own)];
                 *sum = (sum.0 - known, sum.1 - known);
                 if is_own {
-                    open.own -= 1
+                    open.own -= 1;
                 } else {
-                    open.other -= 1
-                };
+                    open.other -= 1;
+                }
             }
             open
         })
@@ -270,4 +270,20 @@ fn own_and_other_departments_add_nothing_that_determines_a_rating() {
         }
     }
     assert!(checked > 100, "{checked}");
+}
+
+#[test]
+fn the_attack_finds_ratings_when_a_subject_reads_an_exact_total() {
+    let rows: Vec<Row> = (0..5)
+        .map(|_| Row {
+            own: vec![5; 3],
+            other: vec![5; 3],
+            band: Band {
+                lo_total: 30,
+                hi_total: 30,
+                n: 6,
+            },
+        })
+        .collect();
+    assert_eq!(attack(&rows, 1), Some(1));
 }

@@ -73,9 +73,9 @@ fn five_subjects_with_many_raters_have_every_view() {
     assert!(near(dimension.outside.unwrap().centre, 3.0));
     assert_eq!(dimension.together, None);
     let circles = dimension.circles.unwrap();
-    assert!(
-        near(circles.own_department.centre, 3.0) && near(circles.other_departments.centre, 3.0)
-    );
+    // Twenty ratings of 3 lie in the band 60..=62 of totals.
+    assert!(near(circles.own_department.centre, 3.1));
+    assert!(near(circles.other_departments.centre, 3.1));
     // Own answers: five times 4 is 20, in the highest band 20..=25; the norm likewise.
     let own = dimension.self_score.unwrap();
     assert!(near(own.centre, 4.5) && near(own.lo, 4.0) && near(own.hi, 5.0));

@@ -258,4 +258,22 @@ proptest! {
         };
         prop_assert_eq!(report(&one), report(&other));
     }
+
+    #[test]
+    fn the_shown_figures_about_a_group_depend_on_numbers_of_answers_only(
+        patterns in prop::collection::vec(pattern(), 4..8), one in values(), other in values(),
+    ) {
+        let shown = |values: &[u8]| {
+            let subjects = (1_u8..).zip(&patterns).map(|(id, pattern)| tally(id, pattern, values)).collect();
+            let group = publish(&round(subjects), &instrument(), &Minimums::FLOORS, [9; 32]).group;
+            let figures: Vec<_> = group
+                .get()
+                .dimensions
+                .iter()
+                .map(|d| (d.inside.is_some(), d.outside.is_some(), d.together.is_some(), d.circles.is_some()))
+                .collect();
+            (figures, group.get().withheld.clone(), group.get().counts)
+        };
+        prop_assert_eq!(shown(&one), shown(&other));
+    }
 }
