@@ -1,1 +1,5 @@
+//! The one integration binary. What it is made of mirrors `src/`; `cargo test --test it name` runs a part.
 
+#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
+
+mod instrument;
