@@ -212,7 +212,12 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
+    use crate::domain::assignment::{
+        Forecast, Member, attach_partners, balanced, everyone, forecast,
+    };
+    use crate::domain::ids::ParticipantId;
     use crate::domain::people::{PeopleImport, PersonKind, parse};
+    use crate::domain::promise::Minimums;
 
     fn people(round: &DemoRound) -> PeopleImport {
         parse(round.people).unwrap()
@@ -294,6 +299,63 @@ mod tests {
                 .iter()
                 .all(|round| leaders.contains(&round.leader_email))
         );
+    }
+
+    #[test]
+    fn every_round_can_give_everybody_a_report() {
+        for round in rounds().unwrap() {
+            let people = people(&round).people;
+            let id = |key: &str| {
+                let place = people
+                    .iter()
+                    .position(|person| person.email_key == key)
+                    .unwrap();
+                ParticipantId([u8::try_from(place).unwrap(); 16])
+            };
+            let members: Vec<Member> = people
+                .iter()
+                .map(|person| Member {
+                    id: id(&person.email_key),
+                    is_subject: person.is_subject(),
+                    department: match &person.kind {
+                        PersonKind::Inside { department, .. } => Some(department.clone()),
+                        PersonKind::Outside { .. } => None,
+                    },
+                })
+                .collect();
+            let pairs: Vec<_> = people
+                .iter()
+                .flat_map(|person| {
+                    match &person.kind {
+                        PersonKind::Outside { partner_of, .. } => partner_of.as_slice(),
+                        PersonKind::Inside { .. } => &[],
+                    }
+                    .iter()
+                    .map(|subject| (id(&person.email_key), id(subject)))
+                })
+                .collect();
+            let minimums = Minimums::default();
+            let (plan, rules) = match &round.preset {
+                Preset::Everyone => (everyone(&members, &minimums), None),
+                Preset::Balanced(rules) => {
+                    (balanced(&members, rules, &minimums, [1; 32]), Some(rules))
+                }
+            };
+            let plan = attach_partners(&plan, &members, &pairs, rules, &minimums);
+            assert!(
+                plan.warnings.iter().all(|one| one.code() == "heavy-load"),
+                "{:?}",
+                plan.warnings
+            );
+            let forecasts = forecast(&plan.assignments, &minimums, Share::ALL);
+            assert!(
+                forecasts
+                    .iter()
+                    .all(|(_, found)| *found == Forecast::Enough),
+                "{}",
+                round.title
+            );
+        }
     }
 
     #[test]
