@@ -242,10 +242,10 @@ mod tests {
         for person in &people {
             match &person.kind {
                 PersonKind::Inside { department, .. } => {
-                    *departments.entry(department).or_insert(0) += 1
+                    *departments.entry(department).or_insert(0) += 1;
                 }
                 PersonKind::Outside { organisation, .. } => {
-                    *organisations.entry(organisation).or_insert(0) += 1
+                    *organisations.entry(organisation).or_insert(0) += 1;
                 }
             }
             assert!(person.email.ends_with(".example"), "{}", person.email);
