@@ -14,9 +14,14 @@
 pub mod app;
 pub mod ballot_box;
 pub mod cli;
+pub mod config;
 pub mod demo;
 pub mod domain;
+pub mod effects;
 pub mod jobs;
 pub mod mail;
+pub mod messages;
+pub mod sealing;
 pub mod storage;
+pub mod templates;
 pub mod web;

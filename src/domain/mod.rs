@@ -6,9 +6,12 @@
 pub mod assignment;
 pub mod ballot;
 pub mod disclosure;
+pub mod form;
+pub mod group;
 pub mod ids;
 pub mod instrument;
 pub mod language;
+pub mod notice;
 pub mod people;
 pub mod promise;
 pub mod report;

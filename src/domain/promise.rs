@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::ids::CellId;
+use crate::domain::instrument::Instrument;
+use crate::domain::round::Round;
+
 /// The smallest counts behind anything shown. The organisation's defaults come from the configuration; a leader
 /// may raise them for a round; nobody goes below the floors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, default)]
 pub struct Minimums {
     /// Raters behind a dimension. Floor 3.
     pub dimension: u32,
@@ -63,4 +67,81 @@ impl Default for Minimums {
             group_raters: 5,
         }
     }
+}
+
+/// Everything that is frozen at opening, as everybody may read it. Fields stand in alphabetical order, so that the
+/// JSON of serde is canonical: the same promise has the same SHA-256.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Promise {
+    /// The cells of the box: who they are about stands nowhere here.
+    pub cells: Vec<PromisedCell>,
+    /// Days after closing until box and keys are destroyed.
+    pub checking_window_days: u32,
+    /// When the round closes, UTC.
+    pub closes_at: String,
+    /// Version of this structure.
+    pub format: u32,
+    /// Name and version of the instrument.
+    pub instrument: String,
+    /// SHA-256 of the instrument's file, hexadecimal.
+    pub instrument_sha256: String,
+    /// The minimums.
+    pub minimums: Minimums,
+    /// How ballots are kept: `sealed` (docs/ANONYMITY.md, A6).
+    pub mode: String,
+    /// Who runs the round.
+    pub organisation: String,
+    /// Title of the round.
+    pub title: String,
+    /// Public half of the key that ballots are sealed to, hexadecimal.
+    pub tally_public_key: String,
+}
+
+impl Promise {
+    /// The promise of a round that opens now: the JSON of this value is what is hashed.
+    pub fn freeze(
+        round: &Round,
+        instrument: &Instrument,
+        organisation: &str,
+        tally_public: &[u8],
+        checking_window_days: u32,
+        cells: impl IntoIterator<Item = PromisedCell>,
+    ) -> Self {
+        let mut cells: Vec<PromisedCell> = cells.into_iter().collect();
+        cells.sort_unstable_by_key(|cell| cell.id);
+        Self {
+            cells,
+            checking_window_days,
+            closes_at: round.closes_at.map(|at| at.to_string()).unwrap_or_default(),
+            format: 1,
+            instrument: format!("{} v{}", instrument.id, instrument.version),
+            instrument_sha256: hexadecimal(&round.instrument),
+            minimums: round.minimums,
+            mode: "sealed".to_owned(),
+            organisation: organisation.to_owned(),
+            title: round.title.clone(),
+            tally_public_key: hexadecimal(tally_public),
+        }
+    }
+}
+
+/// A cell, as the promise names it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PromisedCell {
+    /// How many people may cast into it.
+    pub assigned: u32,
+    /// Its identifier.
+    pub id: CellId,
+}
+
+/// The first 64 bits of a promise's hash in four groups, for people to compare: `3f9a-01bc-77de-a210`.
+pub fn fingerprint(hash: &[u8; 32]) -> String {
+    let digits = hexadecimal(hash);
+    let groups: Vec<String> = digits.chars().take(16).collect::<Vec<_>>().chunks(4).map(|group| group.iter().collect()).collect();
+    groups.join("-")
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

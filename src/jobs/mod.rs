@@ -1,1 +1,45 @@
-//! (in the making)
+//! What happens by the clock: mail leaves, due rounds close, boxes are emptied.
+//!
+//! Each job is idempotent and looks at stored state only, so it survives restarts and may run in several
+//! processes.
+
+pub mod close_due_rounds;
+pub mod deliver_mail;
+pub mod empty_boxes;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::app::SharedApp;
+use crate::jobs::deliver_mail::Postman;
+
+/// How often the jobs look for work.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// Does everything that is due now, until nothing is left.
+///
+/// # Errors
+/// The first job that failed.
+pub async fn run_due(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
+    close_due_rounds::run(app).await?;
+    empty_boxes::run(app).await?;
+    deliver_mail::run(app, postman).await
+}
+
+/// Runs the jobs until `stop` says so; a failed run is logged and tried again.
+pub async fn run_until(app: SharedApp, postman: Arc<Postman>, mut stop: tokio::sync::watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = run_due(&app, &postman).await {
+            tracing::error!(error = %format!("{error:#}"), "A job failed; it will be tried again");
+        }
+        tokio::select! {
+            _ = stop.changed() => return,
+            () = tokio::time::sleep(EVERY) => {}
+        }
+    }
+}
+
+/// Runs a blocking use case off the async threads.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
+    Ok(tokio::task::spawn_blocking(work).await?)
+}

@@ -1,1 +1,5 @@
-//! (in the making)
+//! Mail: a notice becomes a message, and a transport takes it away.
+
+pub mod letters;
+pub mod message;
+pub mod transport;

@@ -1,1 +1,25 @@
-//! (in the making)
+//! Rows to domain values and back, for SQLite and PostgreSQL alike.
+//!
+//! One set of functions over [`DbConnection`](connection::DbConnection); only `connection.rs`, `dialect.rs`,
+//! `writer.rs` and `migrate.rs` ask which database this is. Nothing here decides: it stores and finds.
+
+pub mod assignments;
+pub mod ballot_box;
+pub mod columns;
+pub mod connection;
+pub mod database;
+pub mod dialect;
+pub mod drafts;
+pub mod error;
+pub mod instruments;
+pub mod leaders;
+pub mod links;
+pub mod migrate;
+pub mod outbox;
+pub mod participants;
+pub mod reports;
+pub mod rounds;
+pub mod schema;
+pub mod self_forms;
+pub mod sign_in;
+mod writer;

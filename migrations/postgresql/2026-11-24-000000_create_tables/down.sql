@@ -1,0 +1,15 @@
+DROP TABLE outbox;
+DROP TABLE group_report;
+DROP TABLE gap_report;
+DROP TABLE ballot_box;
+DROP TABLE cell;
+DROP TABLE self_form;
+DROP TABLE draft;
+DROP TABLE personal_link;
+DROP TABLE assignment;
+DROP TABLE participant;
+DROP TABLE round;
+DROP TABLE instrument;
+DROP TABLE leader_session;
+DROP TABLE sign_in_link;
+DROP TABLE leader;

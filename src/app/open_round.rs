@@ -1,0 +1,217 @@
+//! Opening a round: the promise is frozen, keys and cells are made, every form gets its row, and everybody who is
+//! asked something gets one personal link.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::SharedApp;
+use super::error::AppError;
+use super::{outbox, submit_self_form, view_rounds};
+use crate::ballot_box::contents::{Contents, Shape};
+use crate::ballot_box::keys::RoundKeys;
+use crate::domain::assignment::minutes;
+use crate::domain::form::{self, ballot};
+use crate::domain::group::{Participant, StoredAssignment, Workplace};
+use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
+use crate::domain::instrument::Instrument;
+use crate::domain::notice::{Invitation, Notice};
+use crate::domain::promise::{Promise, PromisedCell};
+use crate::domain::round::{self, Leader, OpenCheck, OpenRefusal, Round, RoundState};
+use crate::effects::RandomnessExt;
+use crate::sealing::{self, LinkSecret};
+use crate::storage::ballot_box::{Cell, CellKind};
+use crate::storage::connection::DbConnection;
+use crate::storage::error::StorageError;
+use crate::storage::links::LinkPurpose;
+use crate::storage::{assignments, ballot_box, drafts, instruments, leaders, links, participants, rounds, self_forms};
+
+/// Why a round was not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenRoundError {
+    /// Something is missing; every reason.
+    #[error("the round cannot open yet")]
+    Refused(Vec<OpenRefusal>),
+    /// What every use case can meet.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl From<StorageError> for OpenRoundError {
+    fn from(error: StorageError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+/// Opens a draft and sends the invitations.
+///
+/// # Errors
+/// [`OpenRoundError::Refused`] with every reason; [`AppError::NotFound`] when it is not this leader's draft.
+pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), OpenRoundError> {
+    let keys = RoundKeys::generate(app.random.as_ref()).map_err(|error| AppError::Sealing(error.to_string()))?;
+    let (shared, leader_id) = (app.clone(), leader.id);
+    let opened = app.database.write(move |db| open(&shared, db, leader_id, id, &keys));
+    if opened.is_err() {
+        // Keys of a round that did not open are of no use; those of one that did must stay.
+        let still_draft = app.database.read(|db| Ok::<_, StorageError>(rounds::find(db, id)?.is_none_or(|round| round.state == RoundState::Draft)));
+        if still_draft.unwrap_or(false) {
+            drop(app.keys.destroy(id.as_bytes()));
+        }
+    }
+    opened
+}
+
+fn open(app: &SharedApp, db: &mut DbConnection, leader: LeaderId, id: RoundId, keys: &RoundKeys) -> Result<(), OpenRoundError> {
+    let mut round = view_rounds::own_locked(db, leader, id)?;
+    if round.state != RoundState::Draft {
+        return Err(AppError::WrongState(round.state).into());
+    }
+    let now = app.clock.now();
+    let people = participants::of_round(db, id)?;
+    let assigned = assignments::of_round(db, id)?;
+    round::can_open(&open_check(&round, &people, &assigned, now)).map_err(OpenRoundError::Refused)?;
+    let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+    let leader = leaders::find(db, leader)?.ok_or(AppError::NotFound)?;
+
+    // The keys come first: a round must never be open without them.
+    app.keys.destroy(id.as_bytes()).map_err(AppError::from)?;
+    app.keys.store(id.as_bytes(), keys).map_err(AppError::from)?;
+
+    let cells = make_cells(app, db, keys, &round, &instrument, &assigned)?;
+    let promised = cells.iter().map(|cell| PromisedCell { assigned: cell.assigned, id: cell.id });
+    let promise = Promise::freeze(
+        &round,
+        &instrument,
+        &app.settings.organisation.name,
+        &keys.tally_public,
+        app.settings.rounds.checking_window_days,
+        promised,
+    );
+    let text = serde_json::to_string(&promise).map_err(AppError::from)?;
+    round.promise_hash = Some(sealing::sha256(text.as_bytes()));
+    round.promise = Some(text);
+    round.state = RoundState::Open;
+    round.opened_at = Some(now);
+    rounds::update(db, &round)?;
+
+    make_forms(app, db, keys, &instrument, &people, &assigned)?;
+    for person in &people {
+        invite(app, db, &round, &leader, person, &assigned)?;
+    }
+    Ok(())
+}
+
+/// What [`round::can_open`] wants to know.
+pub(crate) fn open_check(round: &Round, people: &[Participant], assigned: &[StoredAssignment], now: Timestamp) -> OpenCheck {
+    let mut raters_per_subject: BTreeMap<ParticipantId, u32> =
+        people.iter().filter(|person| person.is_subject).map(|person| (person.id, 0)).collect();
+    for assignment in assigned {
+        *raters_per_subject.entry(assignment.subject).or_default() += 1;
+    }
+    OpenCheck {
+        title: round.title.clone(),
+        closes_at: round.closes_at,
+        now,
+        minimums: round.minimums,
+        raters_per_subject: raters_per_subject.into_values().collect(),
+    }
+}
+
+/// One cell for each subject and kind, empty and of its final size (docs/ANONYMITY.md, A7).
+fn make_cells(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    round: &Round,
+    instrument: &Instrument,
+    assigned: &[StoredAssignment],
+) -> Result<Vec<Cell>, AppError> {
+    let mut sides: BTreeMap<ParticipantId, (u32, u32)> = BTreeMap::new();
+    for assignment in assigned {
+        let (inside, outside) = sides.entry(assignment.subject).or_default();
+        *(if assignment.source.is_inside() { inside } else { outside }) += 1;
+    }
+    let ratings = crate::ballot_box::slot_bytes_for(ballot::largest_ballot(instrument));
+    let comments = crate::ballot_box::slot_bytes_for(ballot::largest_comments(instrument));
+    let mut cells = Vec::new();
+    for (subject, (inside, outside)) in sides {
+        let apart = inside >= round.minimums.split && outside >= round.minimums.split;
+        let kinds: &[(CellKind, u32, u32)] = if apart {
+            &[(CellKind::Inside, inside, ratings), (CellKind::Outside, outside, ratings), (CellKind::Comments, inside + outside, comments)]
+        } else {
+            &[(CellKind::All, inside + outside, ratings), (CellKind::Comments, inside + outside, comments)]
+        };
+        for (kind, assigned, slot_bytes) in kinds.iter().copied() {
+            let cell = Cell { id: CellId(app.random.array()), subject, kind, assigned, slot_bytes };
+            let contents = Contents::empty(Shape::for_assigned(assigned, slot_bytes));
+            let sealed = contents.to_sealed(keys, cell.id.as_bytes(), app.random.as_ref())?;
+            ballot_box::insert(db, round.id, &cell, &sealed)?;
+            cells.push(cell);
+        }
+    }
+    Ok(cells)
+}
+
+/// A draft row for each form and a row for each own form, all of one size, so that a row says nothing
+/// (docs/ANONYMITY.md, A8, A10).
+fn make_forms(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    instrument: &Instrument,
+    people: &[Participant],
+    assigned: &[StoredAssignment],
+) -> Result<(), AppError> {
+    let size = form::draft_bytes(instrument);
+    for assignment in assigned {
+        drafts::insert(db, assignment.rater, assignment.subject, &sealing::noise(size, app.random.as_ref()))?;
+    }
+    for subject in people.iter().filter(|person| person.is_subject) {
+        drafts::insert(db, subject.id, subject.id, &sealing::noise(size, app.random.as_ref()))?;
+        self_forms::insert(db, subject.id, &submit_self_form::seal(app, keys, instrument, subject.id, None)?)?;
+    }
+    Ok(())
+}
+
+fn invite(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    round: &Round,
+    leader: &Leader,
+    person: &Participant,
+    assigned: &[StoredAssignment],
+) -> Result<(), AppError> {
+    let own: Vec<StoredAssignment> = assigned.iter().copied().filter(|assignment| assignment.rater == person.id).collect();
+    if own.is_empty() && !person.is_subject {
+        return Ok(());
+    }
+    let secret = LinkSecret::generate(app.random.as_ref());
+    links::insert(db, &secret.hash(), person.id, LinkPurpose::Forms)?;
+    let notice = Notice::Invitation(invitation(app, round, leader, person, own.len(), &format!("/survey/{}", secret.to_text())));
+    let once = format!("invitation:{}", person.id);
+    outbox::enqueue(app, db, Some(round.id), once, person.email.clone(), person.language, notice)
+}
+
+/// What the invitation of a person says; also for the preview.
+pub(crate) fn invitation(app: &SharedApp, round: &Round, leader: &Leader, person: &Participant, subjects: usize, path: &str) -> Invitation {
+    let subjects = u32::try_from(subjects).unwrap_or(u32::MAX);
+    Invitation {
+        name: person.name.clone(),
+        round: round.title.clone(),
+        leader: leader.name.clone(),
+        organisation: app.settings.organisation.name.clone(),
+        organisation_of_partner: match &person.workplace {
+            Workplace::Organisation(name) => Some(name.clone()),
+            Workplace::Department(_) => None,
+        },
+        has_self_form: person.is_subject,
+        subjects,
+        minutes: minutes::for_person(person.is_subject, subjects, person.is_inside()),
+        closes_at: round.closes_at.unwrap_or_default(),
+        time_zone: round.time_zone.clone(),
+        minimum: round.minimums.dimension,
+        path: path.to_owned(),
+        fingerprint: round.promise_hash.map(|hash| crate::domain::promise::fingerprint(&hash)).unwrap_or_default(),
+        contact: app.settings.organisation.contact.clone(),
+    }
+}

@@ -1,0 +1,72 @@
+//! Reading the reports: each by the one who may, as stored at the close, after its hash is checked.
+
+use super::SharedApp;
+use super::error::AppError;
+use super::personal_link::{self, Holder};
+use super::view_rounds;
+use crate::domain::disclosure::{self, Released};
+use crate::domain::ids::RoundId;
+use crate::domain::instrument::Instrument;
+use crate::domain::report::gap::GapReport;
+use crate::domain::report::group::GroupReport;
+use crate::domain::round::{Leader, Round, RoundState};
+use crate::sealing::{self, LinkSecret};
+use crate::storage::links::LinkPurpose;
+use crate::storage::reports::StoredReport;
+use crate::storage::{instruments, reports};
+
+/// A person's report with what its page needs.
+pub struct GapReading {
+    /// Whose it is.
+    pub holder: Holder,
+    /// The questions.
+    pub instrument: Instrument,
+    /// The report.
+    pub report: Released<GapReport>,
+}
+
+/// A group's report with what its page needs.
+pub struct GroupReading {
+    /// The round.
+    pub round: Round,
+    /// The questions.
+    pub instrument: Instrument,
+    /// The report.
+    pub report: Released<GroupReport>,
+}
+
+/// The report behind a personal link.
+///
+/// # Errors
+/// [`AppError::NotFound`] for an unknown link; [`AppError::Data`] when the report is not what was stored.
+pub fn gap(app: &SharedApp, secret: &LinkSecret) -> Result<GapReading, AppError> {
+    app.database.read(|db| {
+        let holder = personal_link::find(db, secret, LinkPurpose::Report)?;
+        let stored = reports::gap(db, holder.participant.id)?.ok_or(AppError::NotFound)?;
+        let instrument = instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        Ok(GapReading { holder, instrument, report: reopen(&stored)? })
+    })
+}
+
+/// The group report of a round of this leader.
+///
+/// # Errors
+/// [`AppError::NotFound`] when it is not this leader's; [`AppError::WrongState`] before the release.
+pub fn group(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<GroupReading, AppError> {
+    app.database.read(|db| {
+        let round = view_rounds::own(db, leader.id, id)?;
+        if round.state != RoundState::Released {
+            return Err(AppError::WrongState(round.state));
+        }
+        let stored = reports::group(db, id)?.ok_or(AppError::NotFound)?;
+        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        Ok(GroupReading { round, instrument, report: reopen(&stored)? })
+    })
+}
+
+fn reopen<T: serde::de::DeserializeOwned>(stored: &StoredReport) -> Result<Released<T>, AppError> {
+    if sealing::sha256(stored.contents.as_bytes()) != stored.sha256 {
+        return Err(AppError::Data("a report does not match its hash".to_owned()));
+    }
+    disclosure::reopen(&stored.contents).map_err(|error| AppError::Data(error.to_string()))
+}

@@ -1,0 +1,115 @@
+//! Sending a form about somebody else: the one place where a rater and a ballot meet, for one transaction.
+//!
+//! The rater is checked against the nullifier and forgotten; the ballot goes into the box under a key of its own
+//! (docs/ANONYMITY.md, A6, A7). Sending again changes nothing and answers the same.
+
+use super::SharedApp;
+use super::error::AppError;
+use super::fill_in::{self, FormState};
+use super::personal_link;
+use crate::ballot_box::contents::{CastError, Contents};
+use crate::ballot_box::keys::RoundKeys;
+use crate::domain::form::{Fault, ballot};
+use crate::domain::group::StoredAssignment;
+use crate::domain::ids::ParticipantId;
+use crate::domain::round::RoundState;
+use crate::sealing::LinkSecret;
+use crate::storage::ballot_box::{self, Cell, CellKind};
+use crate::storage::connection::DbConnection;
+use crate::storage::error::StorageError;
+use crate::storage::links::LinkPurpose;
+use crate::storage::{instruments, rounds};
+
+/// Why a form was not sent.
+#[derive(Debug, thiserror::Error)]
+pub enum SubmitError {
+    /// Fields are wrong; nothing typed is lost.
+    #[error("the form has faults")]
+    Faults(Vec<Fault>),
+    /// What every use case can meet.
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl From<StorageError> for SubmitError {
+    fn from(error: StorageError) -> Self {
+        Self::App(error.into())
+    }
+}
+
+/// Sends the saved draft about `subject`.
+///
+/// # Errors
+/// [`SubmitError::Faults`] at fields; [`AppError::WrongState`] once the round is not open, or its time has come;
+/// [`AppError::NotFound`] when the holder is not asked about `subject`.
+pub fn run(app: &SharedApp, secret: &LinkSecret, subject: ParticipantId) -> Result<(), SubmitError> {
+    let (shared, secret) = (app.clone(), secret.clone());
+    app.database.write(move |db| {
+        let holder = personal_link::find(db, &secret, LinkPurpose::Forms)?;
+        let round = rounds::find_shared(db, holder.round.id)?.ok_or(AppError::NotFound)?;
+        let in_time = round.closes_at.is_none_or(|closes_at| shared.clock.now() < closes_at);
+        if round.state != RoundState::Open || !in_time {
+            return Err(AppError::WrongState(if in_time { round.state } else { RoundState::Released }).into());
+        }
+        let keys = fill_in::round_keys(&shared, round.id)?;
+        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        let task = fill_in::find_task(db, &keys, &instrument, &holder, &secret, subject)?;
+        let source = task.source.ok_or(AppError::NotFound)?;
+        if task.state == FormState::Sent {
+            return Ok(());
+        }
+        let rater = holder.participant.id;
+        let draft = fill_in::load_draft(db, &instrument, &secret, rater, subject)?;
+        let parsed = ballot::parse(&instrument, source, &draft).map_err(SubmitError::Faults)?;
+        let promise = round.promise_hash.ok_or(AppError::NotFound)?;
+        cast(&shared, db, &keys, &promise, StoredAssignment { rater, subject, source }, &parsed)?;
+        Ok(fill_in::clear_draft(&shared, db, &instrument, rater, subject)?)
+    })
+}
+
+/// Puts ratings and comments into their cells.
+fn cast(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    promise: &[u8; 32],
+    assignment: StoredAssignment,
+    form: &ballot::ParsedForm,
+) -> Result<(), AppError> {
+    let cell = fill_in::ratings_cell(db, assignment)?;
+    let nullifier = crate::ballot_box::nullifier(keys, assignment.rater.as_bytes(), cell.id.as_bytes());
+    add(app, db, keys, promise, &cell, nullifier, &serde_json::to_vec(&form.ballot)?)?;
+    if let Some(comments) = &form.comments {
+        let cell = ballot_box::cells_of_subject(db, assignment.subject)?
+            .into_iter()
+            .find(|cell| cell.kind == CellKind::Comments)
+            .ok_or(AppError::NotFound)?;
+        let nullifier = crate::ballot_box::nullifier(keys, assignment.rater.as_bytes(), cell.id.as_bytes());
+        add(app, db, keys, promise, &cell, nullifier, &serde_json::to_vec(comments)?)?;
+    }
+    Ok(())
+}
+
+fn add(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    promise: &[u8; 32],
+    cell: &Cell,
+    nullifier: [u8; 32],
+    payload: &[u8],
+) -> Result<(), AppError> {
+    let stored = ballot_box::contents_locked(db, cell.id)?.ok_or(AppError::NotFound)?;
+    let shape = fill_in::shape(cell);
+    let mut contents = Contents::open(keys, cell.id.as_bytes(), shape, &stored)?;
+    let sealed = crate::ballot_box::ballot::seal_ballot(&keys.tally_public, promise, payload, shape.slot_bytes, app.random.as_ref())
+        .map_err(|error| AppError::Sealing(error.to_string()))?;
+    match contents.cast(nullifier, sealed) {
+        Ok(()) => {}
+        // Sent in the meantime, from another tab: the first one counts.
+        Err(CastError::AlreadyCast) => return Ok(()),
+        Err(error) => return Err(AppError::Sealing(error.to_string())),
+    }
+    let rewritten = contents.to_sealed(keys, cell.id.as_bytes(), app.random.as_ref())?;
+    Ok(ballot_box::rewrite(db, cell.id, &rewritten)?)
+}

@@ -1,0 +1,92 @@
+//! Notices: what the service tells somebody by mail. What they say in words is for `crate::mail`.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// Something to tell one person. A notice may carry a personal link; it is forgotten once the mail is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// A leader asked for a link to sign in.
+    SignIn {
+        /// Name of the leader.
+        name: String,
+        /// Path and query of the link on this service.
+        path: String,
+        /// Minutes that the link works.
+        minutes: u32,
+    },
+    /// A round opened; asks for answers.
+    Invitation(Invitation),
+    /// The report of a subject is there.
+    ReportReady {
+        /// Name of the subject.
+        name: String,
+        /// Title of the round.
+        round: String,
+        /// Path of the personal link.
+        path: String,
+        /// The promise's fingerprint.
+        fingerprint: String,
+    },
+    /// The group report is there.
+    GroupReportReady {
+        /// Name of the leader.
+        name: String,
+        /// Title of the round.
+        round: String,
+        /// Path of the report.
+        path: String,
+    },
+}
+
+impl Notice {
+    /// Stable code of the kind, for metrics and template names.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::SignIn { .. } => "sign_in",
+            Self::Invitation(invitation) => {
+                if invitation.organisation_of_partner.is_some() {
+                    "invitation_partner"
+                } else {
+                    "invitation"
+                }
+            }
+            Self::ReportReady { .. } => "report_ready",
+            Self::GroupReportReady { .. } => "group_report_ready",
+        }
+    }
+}
+
+/// What an invitation says. It names no subject: who is rated stands behind the link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Name of the person.
+    pub name: String,
+    /// Title of the round.
+    pub round: String,
+    /// Name of the leader who asks.
+    pub leader: String,
+    /// Name of the organisation that runs the round.
+    pub organisation: String,
+    /// For partners: where they work.
+    pub organisation_of_partner: Option<String>,
+    /// Whether the person fills in a form about themselves.
+    pub has_self_form: bool,
+    /// How many people the person is asked about.
+    pub subjects: u32,
+    /// Estimated minutes for everything.
+    pub minutes: u32,
+    /// When the round closes.
+    pub closes_at: Timestamp,
+    /// IANA name of the time zone to tell it in.
+    pub time_zone: String,
+    /// Raters behind anything shown.
+    pub minimum: u32,
+    /// Path of the personal link.
+    pub path: String,
+    /// The promise's fingerprint.
+    pub fingerprint: String,
+    /// Where questions go.
+    pub contact: String,
+}

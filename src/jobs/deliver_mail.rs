@@ -1,0 +1,64 @@
+//! Mail leaves the outbox, one at a time. A mail that cannot leave now is tried again with growing pauses; one that
+//! the server refuses is noted for the leader; neither keeps the others waiting.
+
+use std::sync::Arc;
+
+use anyhow::Context;
+
+use crate::app::SharedApp;
+use crate::app::outbox::{self, Delivery, OutboxRow};
+use crate::mail::letters;
+use crate::mail::message::{self, Envelope};
+use crate::mail::transport::{SentMail, Transport, TransportError};
+use crate::messages::Messages;
+use crate::templates::Templates;
+
+/// Writes and sends mails.
+pub struct Postman {
+    /// Templates of mails.
+    pub templates: Arc<Templates>,
+    /// Words.
+    pub messages: Arc<Messages>,
+    /// The way out.
+    pub transport: Transport,
+}
+
+/// Sends everything that is due.
+///
+/// # Errors
+/// The database; a mail that does not leave is no error.
+pub async fn run(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
+    loop {
+        let claiming = app.clone();
+        let Some(row) = super::blocking(move || outbox::claim_next(&claiming)).await?.context("claim a mail")? else {
+            return Ok(());
+        };
+        let kind = row.notice.kind();
+        let delivery = match send(app, postman, &row).await {
+            Ok(()) => Delivery::Sent,
+            Err(TransportError::Refused(reason)) => {
+                // The server's words may quote the address; they are for the leader, not for the log.
+                tracing::warn!(kind, "A mail was refused for good");
+                Delivery::Refused(reason)
+            }
+            Err(TransportError::Temporary(_) | TransportError::Settings(_)) => {
+                tracing::warn!(kind, attempt = row.attempts, "A mail did not leave; it will be tried again");
+                Delivery::Later
+            }
+        };
+        let settling = app.clone();
+        super::blocking(move || outbox::settle(&settling, &row, delivery)).await?.context("settle a mail")?;
+    }
+}
+
+async fn send(app: &SharedApp, postman: &Postman, row: &OutboxRow) -> Result<(), TransportError> {
+    // A mail that cannot be written will not be written later either.
+    let refused = |error: String| TransportError::Refused(error);
+    let mail = letters::write(&postman.templates, &postman.messages, &app.settings, row.language, &row.notice)
+        .map_err(|error| refused(error.to_string()))?;
+    let at = app.clock.now();
+    let envelope = Envelope { from: &app.settings.mail.from, to: &row.recipient, message_id: &row.message_id, at };
+    let message = message::build(envelope, &mail).map_err(|error| refused(error.to_string()))?;
+    let sent = SentMail { to: row.recipient.clone(), message_id: row.message_id.clone(), at, mail };
+    postman.transport.send(message, sent).await
+}

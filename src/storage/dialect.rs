@@ -1,0 +1,57 @@
+//! What the two databases say differently.
+
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
+
+use super::connection::DbConnection;
+use super::error::StorageError;
+use super::schema::{ballot_box, round};
+use crate::domain::ids::{CellId, RoundId};
+
+/// Holds the round as it is until the transaction ends, together with others who do the same: a cast and a close
+/// never overlap. SQLite has one writer, which says the same.
+pub(crate) fn share_round(db: &mut DbConnection, id: RoundId) -> Result<(), StorageError> {
+    if let DbConnection::Postgres(inner) = db {
+        round::table
+            .filter(round::id.eq(id.as_bytes().as_slice()))
+            .select(round::state)
+            .for_share()
+            .first::<String>(inner)
+            .optional()?;
+    }
+    Ok(())
+}
+
+/// Holds the round alone until the transaction ends.
+pub(crate) fn lock_round(db: &mut DbConnection, id: RoundId) -> Result<(), StorageError> {
+    if let DbConnection::Postgres(inner) = db {
+        round::table
+            .filter(round::id.eq(id.as_bytes().as_slice()))
+            .select(round::state)
+            .for_update()
+            .first::<String>(inner)
+            .optional()?;
+    }
+    Ok(())
+}
+
+/// Holds one cell of the ballot box alone until the transaction ends.
+pub(crate) fn lock_cell(db: &mut DbConnection, id: CellId) -> Result<(), StorageError> {
+    if let DbConnection::Postgres(inner) = db {
+        ballot_box::table
+            .filter(ballot_box::cell_id.eq(id.as_bytes().as_slice()))
+            .select(ballot_box::cell_id)
+            .for_update()
+            .first::<Vec<u8>>(inner)
+            .optional()?;
+    }
+    Ok(())
+}
+
+/// Takes what is left in the write-ahead log into the file and empties it, so that nothing deleted stays there.
+pub(crate) fn empty_write_ahead_log(db: &mut DbConnection) -> Result<(), StorageError> {
+    use diesel::connection::SimpleConnection;
+    if let DbConnection::Sqlite(inner) = db {
+        inner.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,160 @@
+//! The outbox: notices written in the transaction that causes them, delivered by a worker.
+//!
+//! A sent row keeps no notice: the personal link in it is gone with it. What remains says only that an address
+//! was written to, which everybody in the round was.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use jiff::Timestamp;
+
+use super::columns;
+use super::connection::DbConnection;
+use super::error::{StorageError, rows_affected};
+use super::schema::outbox;
+use crate::domain::ids::RoundId;
+use crate::domain::language::Language;
+use crate::domain::notice::Notice;
+
+const WAITING: &str = "waiting";
+const SENT: &str = "sent";
+const REFUSED: &str = "refused";
+
+/// A notice on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutboxRow {
+    /// Identifier, random.
+    pub id: [u8; 16],
+    /// The round that it belongs to.
+    pub round: Option<RoundId>,
+    /// The same notice is stored once: the second insert is a duplicate error.
+    pub deduplication_key: String,
+    /// Address.
+    pub recipient: String,
+    /// Language of the mail.
+    pub language: Language,
+    /// What to say.
+    pub notice: Notice,
+    /// `Message-ID`, the same at every attempt.
+    pub message_id: String,
+    /// Attempts so far.
+    pub attempts: u32,
+}
+
+/// Puts a notice in the outbox, due at once.
+pub fn insert(db: &mut DbConnection, new: &OutboxRow, due_at: Timestamp) -> Result<(), StorageError> {
+    let inconsistent = |_shape| StorageError::Inconsistent { table: "outbox", column: "notice" };
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(new.id.as_slice()),
+            outbox::round_id.eq(new.round.as_ref().map(|round| round.as_bytes().as_slice())),
+            outbox::deduplication_key.eq(&new.deduplication_key),
+            outbox::recipient.eq(&new.recipient),
+            outbox::language.eq(new.language.tag()),
+            outbox::notice.eq(serde_json::to_string(&new.notice).map_err(inconsistent)?),
+            outbox::message_id.eq(&new.message_id),
+            outbox::state.eq(WAITING),
+            outbox::attempts.eq(0),
+            outbox::due_at.eq(due_at.as_microsecond()),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Claims the next due notice until `claimed_until`: nobody else gets it before then. Two workers never claim
+/// the same one, since the claim changes the row only as it was seen.
+pub fn claim_next(db: &mut DbConnection, now: Timestamp, claimed_until: Timestamp) -> Result<Option<OutboxRow>, StorageError> {
+    type Row = (Vec<u8>, Option<Vec<u8>>, String, String, String, String, String, i32, i64);
+    const TABLE: &str = "outbox";
+    let due: Vec<Row> = outbox::table
+        .filter(outbox::state.eq(WAITING))
+        .filter(outbox::due_at.le(now.as_microsecond()))
+        .order((outbox::due_at, outbox::id))
+        .select((
+            outbox::id,
+            outbox::round_id,
+            outbox::deduplication_key,
+            outbox::recipient,
+            outbox::language,
+            outbox::notice,
+            outbox::message_id,
+            outbox::attempts,
+            outbox::due_at,
+        ))
+        .limit(8)
+        .load(db)?;
+    for (id, round, deduplication_key, recipient, language, notice, message_id, attempts, due_at) in due {
+        let claimed = diesel::update(
+            outbox::table.filter(outbox::id.eq(id.as_slice())).filter(outbox::state.eq(WAITING)).filter(outbox::due_at.eq(due_at)),
+        )
+        .set((outbox::due_at.eq(claimed_until.as_microsecond()), outbox::attempts.eq(attempts.saturating_add(1))))
+        .execute(db)?;
+        if claimed == 1 {
+            return Ok(Some(OutboxRow {
+                id: columns::id(&id, TABLE, "id")?,
+                round: round.map(|bytes| columns::id(&bytes, TABLE, "round_id").map(RoundId)).transpose()?,
+                deduplication_key,
+                recipient,
+                language: columns::parsed(&language, TABLE, "language")?,
+                notice: columns::from_json(&notice, TABLE, "notice")?,
+                message_id,
+                attempts: columns::count(attempts, TABLE, "attempts")?.saturating_add(1),
+            }));
+        }
+    }
+    Ok(None)
+}
+
+/// Notes that a notice was accepted by the mail server, and forgets what it said.
+pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageError> {
+    let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
+        .set((outbox::state.eq(SENT), outbox::notice.eq("")))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
+/// Notes that a notice will not be delivered, and why, and forgets what it said.
+pub fn mark_refused(db: &mut DbConnection, id: &[u8; 16], refusal: &str) -> Result<(), StorageError> {
+    let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
+        .set((outbox::state.eq(REFUSED), outbox::notice.eq(""), outbox::refusal.eq(refusal)))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
+/// Puts a notice back for a later attempt.
+pub fn retry_at(db: &mut DbConnection, id: &[u8; 16], due_at: Timestamp) -> Result<(), StorageError> {
+    let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
+        .set(outbox::due_at.eq(due_at.as_microsecond()))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
+/// When the next waiting notice is due.
+pub fn next_due(db: &mut DbConnection) -> Result<Option<Timestamp>, StorageError> {
+    let due: Option<i64> = outbox::table.filter(outbox::state.eq(WAITING)).select(diesel::dsl::min(outbox::due_at)).first(db)?;
+    due.map(|micros| columns::instant(micros, "outbox", "due_at")).transpose()
+}
+
+/// Addresses of a round that refused mail, with the reason, in order of address.
+pub fn refused_of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<(String, String)>, StorageError> {
+    let rows: Vec<(String, Option<String>)> = outbox::table
+        .filter(outbox::round_id.eq(round.as_bytes().as_slice()))
+        .filter(outbox::state.eq(REFUSED))
+        .order(outbox::recipient)
+        .select((outbox::recipient, outbox::refusal))
+        .load(db)?;
+    Ok(rows.into_iter().map(|(recipient, refusal)| (recipient, refusal.unwrap_or_default())).collect())
+}
+
+/// How many mails of a round still wait.
+pub fn waiting_of_round(db: &mut DbConnection, round: RoundId) -> Result<i64, StorageError> {
+    Ok(outbox::table
+        .filter(outbox::round_id.eq(round.as_bytes().as_slice()))
+        .filter(outbox::state.eq(WAITING))
+        .count()
+        .get_result(db)?)
+}
+
+/// Drops the rows of a round.
+pub fn delete_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
+    diesel::delete(outbox::table.filter(outbox::round_id.eq(round.as_bytes().as_slice()))).execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! Rounds.
+
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
+use jiff::Timestamp;
+
+use super::columns;
+use super::connection::DbConnection;
+use super::dialect;
+use super::error::{StorageError, rows_affected};
+use super::schema::round;
+use crate::domain::ids::{LeaderId, RoundId};
+use crate::domain::promise::Minimums;
+use crate::domain::round::{Draw, Round, RoundState};
+
+#[derive(diesel::Queryable)]
+struct Row {
+    id: Vec<u8>,
+    leader_id: Vec<u8>,
+    title: String,
+    setting: String,
+    language: String,
+    closes_at: Option<i64>,
+    time_zone: String,
+    instrument_checksum: Vec<u8>,
+    minimums: String,
+    draw: Option<String>,
+    state: String,
+    promise: Option<String>,
+    promise_hash: Option<Vec<u8>>,
+    opened_at: Option<i64>,
+    released_at: Option<i64>,
+    box_emptied: bool,
+}
+
+fn value(row: Row) -> Result<Round, StorageError> {
+    const TABLE: &str = "round";
+    let instant = |micros: Option<i64>, column| micros.map(|micros| columns::instant(micros, TABLE, column)).transpose();
+    Ok(Round {
+        id: RoundId(columns::id(&row.id, TABLE, "id")?),
+        leader: LeaderId(columns::id(&row.leader_id, TABLE, "leader_id")?),
+        title: row.title,
+        setting: columns::parsed(&row.setting, TABLE, "setting")?,
+        language: columns::parsed(&row.language, TABLE, "language")?,
+        closes_at: instant(row.closes_at, "closes_at")?,
+        time_zone: row.time_zone,
+        instrument: columns::hash(&row.instrument_checksum, TABLE, "instrument_checksum")?,
+        minimums: columns::from_json::<Minimums>(&row.minimums, TABLE, "minimums")?,
+        draw: row.draw.map(|json| columns::from_json::<Draw>(&json, TABLE, "draw")).transpose()?,
+        state: columns::parsed(&row.state, TABLE, "state")?,
+        promise: row.promise,
+        promise_hash: row.promise_hash.map(|bytes| columns::hash(&bytes, TABLE, "promise_hash")).transpose()?,
+        opened_at: instant(row.opened_at, "opened_at")?,
+        released_at: instant(row.released_at, "released_at")?,
+        box_emptied: row.box_emptied,
+    })
+}
+
+fn json<T: serde::Serialize>(value: &T, column: &'static str) -> Result<String, StorageError> {
+    serde_json::to_string(value).map_err(|_shape| StorageError::Inconsistent { table: "round", column })
+}
+
+fn micros(instant: Option<Timestamp>) -> Option<i64> {
+    instant.map(Timestamp::as_microsecond)
+}
+
+/// Stores a new round.
+pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
+    diesel::insert_into(round::table)
+        .values((
+            round::id.eq(new.id.as_bytes().as_slice()),
+            round::leader_id.eq(new.leader.as_bytes().as_slice()),
+            round::title.eq(&new.title),
+            round::setting.eq(new.setting.code()),
+            round::language.eq(new.language.tag()),
+            round::closes_at.eq(micros(new.closes_at)),
+            round::time_zone.eq(&new.time_zone),
+            round::instrument_checksum.eq(new.instrument.as_slice()),
+            round::minimums.eq(json(&new.minimums, "minimums")?),
+            round::draw.eq(new.draw.as_ref().map(|draw| json(draw, "draw")).transpose()?),
+            round::state.eq(new.state.code()),
+            round::box_emptied.eq(new.box_emptied),
+        ))
+        .execute(db)?;
+    Ok(())
+}
+
+/// Stores the whole round again.
+pub fn update(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError> {
+    let rows = diesel::update(round::table.filter(round::id.eq(changed.id.as_bytes().as_slice())))
+        .set((
+            round::title.eq(&changed.title),
+            round::setting.eq(changed.setting.code()),
+            round::language.eq(changed.language.tag()),
+            round::closes_at.eq(micros(changed.closes_at)),
+            round::time_zone.eq(&changed.time_zone),
+            round::instrument_checksum.eq(changed.instrument.as_slice()),
+            round::minimums.eq(json(&changed.minimums, "minimums")?),
+            round::draw.eq(changed.draw.as_ref().map(|draw| json(draw, "draw")).transpose()?),
+            round::state.eq(changed.state.code()),
+            round::promise.eq(changed.promise.as_ref()),
+            round::promise_hash.eq(changed.promise_hash.as_ref().map(<[u8; 32]>::as_slice)),
+            round::opened_at.eq(micros(changed.opened_at)),
+            round::released_at.eq(micros(changed.released_at)),
+            round::box_emptied.eq(changed.box_emptied),
+        ))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
+/// The round with this identifier.
+pub fn find(db: &mut DbConnection, id: RoundId) -> Result<Option<Round>, StorageError> {
+    round::table.filter(round::id.eq(id.as_bytes().as_slice())).first::<Row>(db).optional()?.map(value).transpose()
+}
+
+/// The round, held alone until the transaction ends.
+pub fn find_locked(db: &mut DbConnection, id: RoundId) -> Result<Option<Round>, StorageError> {
+    dialect::lock_round(db, id)?;
+    find(db, id)
+}
+
+/// The round, held as it is until the transaction ends, together with others who do the same.
+pub fn find_shared(db: &mut DbConnection, id: RoundId) -> Result<Option<Round>, StorageError> {
+    dialect::share_round(db, id)?;
+    find(db, id)
+}
+
+/// The rounds of a leader, by title.
+pub fn of_leader(db: &mut DbConnection, leader: LeaderId) -> Result<Vec<Round>, StorageError> {
+    round::table
+        .filter(round::leader_id.eq(leader.as_bytes().as_slice()))
+        .order((round::title, round::id))
+        .load::<Row>(db)?
+        .into_iter()
+        .map(value)
+        .collect()
+}
+
+/// Open rounds whose closing time has come.
+pub fn due_to_close(db: &mut DbConnection, now: Timestamp) -> Result<Vec<RoundId>, StorageError> {
+    let found: Vec<Vec<u8>> = round::table
+        .filter(round::state.eq(RoundState::Open.code()))
+        .filter(round::closes_at.le(now.as_microsecond()))
+        .select(round::id)
+        .load(db)?;
+    found.iter().map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?))).collect()
+}
+
+/// Released rounds from before `released_before` whose box still stands.
+pub fn due_to_empty(db: &mut DbConnection, released_before: Timestamp) -> Result<Vec<RoundId>, StorageError> {
+    let found: Vec<Vec<u8>> = round::table
+        .filter(round::state.eq(RoundState::Released.code()))
+        .filter(round::box_emptied.eq(false))
+        .filter(round::released_at.le(released_before.as_microsecond()))
+        .select(round::id)
+        .load(db)?;
+    found.iter().map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?))).collect()
+}
+
+/// Identifiers of the rounds that need their keys: open, or released with a box.
+pub fn with_box(db: &mut DbConnection) -> Result<Vec<RoundId>, StorageError> {
+    let found: Vec<Vec<u8>> = round::table
+        .filter(round::state.eq_any([RoundState::Open.code(), RoundState::Released.code()]))
+        .filter(round::box_emptied.eq(false))
+        .select(round::id)
+        .load(db)?;
+    found.iter().map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?))).collect()
+}
+
+/// Drops a draft with everything in it.
+pub fn delete(db: &mut DbConnection, id: RoundId) -> Result<(), StorageError> {
+    let rows = diesel::delete(round::table.filter(round::id.eq(id.as_bytes().as_slice()))).execute(db)?;
+    rows_affected(1, rows)
+}

@@ -1,0 +1,24 @@
+# When something is not there, not possible any more, or went wrong.
+problem-not-found-title = This page does not exist
+problem-not-found = Perhaps the address was not copied completely. Or the page is not meant for you.
+problem-link-unknown-title = We do not know this link
+problem-link-unknown = Probably part of the link is missing. Open it again from your mail, or copy the whole link.
+problem-link-unknown-new = Is there a newer mail? Then use the link in that mail.
+problem-sign-in-link-title = This link no longer works
+problem-sign-in-link = A link for signing in works once and not for long. Ask for a new one and you will be in soon.
+problem-sign-in-link-action = Ask for a new link
+problem-signed-out-title = You are signed out
+problem-signed-out = This happens by itself after a while, to protect your data. Open the link in your mail again. Do you lead a group? Then ask for a new link.
+problem-closed-title = This round is closed
+problem-closed = The round closed on { $closed }. It takes no more answers.
+problem-closed-after = What you sent before counts. Are you rated yourself? Then you will get a mail as soon as your report is ready.
+problem-not-open-title = This round is not open yet
+problem-not-open = You will get a mail as soon as you can start.
+problem-form-title = We did not accept this form
+problem-form = The form was too old or came from another place. We stored nothing. Go back, refresh the page and try again.
+problem-too-large-title = This is too large
+problem-too-large = The file or the text is larger than we can handle. We stored nothing. Make it smaller and try again.
+problem-server-title = Something went wrong on our side
+problem-server = It is not your fault. Try again in a few minutes.
+problem-server-reference = Does it keep going wrong? Then pass this number on to whoever helps you: { $reference }
+problem-home = Go to the start

@@ -1,0 +1,24 @@
+# When something is not there, not possible any more, or went wrong.
+problem-not-found-title = Deze pagina is er niet
+problem-not-found = Misschien is het adres niet helemaal goed overgenomen. Of de pagina is niet voor jou bedoeld.
+problem-link-unknown-title = Deze link kennen we niet
+problem-link-unknown = Waarschijnlijk is de link niet helemaal meegekomen. Open hem nog eens vanuit je mail, of kopieer de hele link.
+problem-link-unknown-new = Is er een nieuwere mail? Gebruik dan de link uit die mail.
+problem-sign-in-link-title = Deze link werkt niet meer
+problem-sign-in-link = Een link om je aan te melden werkt één keer en maar kort. Vraag een nieuwe aan, dan ben je zo binnen.
+problem-sign-in-link-action = Vraag een nieuwe link aan
+problem-signed-out-title = Je bent afgemeld
+problem-signed-out = Dat gebeurt na een tijd vanzelf, om je gegevens te beschermen. Open de link in je mail opnieuw. Geef je leiding? Vraag dan een nieuwe link aan.
+problem-closed-title = Deze ronde is gesloten
+problem-closed = De ronde sloot op { $closed }. Er kunnen geen antwoorden meer bij.
+problem-closed-after = Wat je eerder verstuurde, telt mee. Word je zelf beoordeeld? Dan krijg je een mail zodra je verslag klaarstaat.
+problem-not-open-title = Deze ronde is nog niet open
+problem-not-open = Je krijgt een mail zodra je kunt beginnen.
+problem-form-title = We hebben dit formulier niet aangenomen
+problem-form = Het formulier was te oud of kwam van een andere plek. We hebben niets opgeslagen. Ga terug, ververs de pagina en probeer het opnieuw.
+problem-too-large-title = Dit is te groot
+problem-too-large = Het bestand of de tekst is groter dan we aankunnen. We hebben niets opgeslagen. Maak het kleiner en probeer het opnieuw.
+problem-server-title = Er ging bij ons iets mis
+problem-server = Het ligt niet aan jou. Probeer het over een paar minuten opnieuw.
+problem-server-reference = Blijft het misgaan? Geef dan dit nummer door aan wie je helpt: { $reference }
+problem-home = Naar het begin
