@@ -9,8 +9,8 @@ use super::source::{self, SourceFile};
 const LAYERS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("effects", &[]),
-    ("ballot_box", &["effects"]),
     ("sealing", &["effects"]),
+    ("ballot_box", &["domain", "effects", "sealing"]),
     ("messages", &["domain"]),
     ("templates", &["domain", "messages"]),
     ("storage", &["domain"]),
@@ -20,8 +20,8 @@ const LAYERS: [(&str, &[&str]); 15] = [
         &[
             "domain",
             "effects",
-            "ballot_box",
             "sealing",
+            "ballot_box",
             "messages",
             "storage",
             "config",
@@ -31,7 +31,18 @@ const LAYERS: [(&str, &[&str]); 15] = [
         "mail",
         &["domain", "effects", "messages", "templates", "config"],
     ),
-    ("jobs", &["domain", "effects", "config", "app", "mail"]),
+    (
+        "jobs",
+        &[
+            "domain",
+            "effects",
+            "messages",
+            "templates",
+            "config",
+            "app",
+            "mail",
+        ],
+    ),
     (
         "web",
         &[
@@ -44,42 +55,41 @@ const LAYERS: [(&str, &[&str]); 15] = [
             "app",
         ],
     ),
-    (
-        "demo",
-        &[
-            "domain",
-            "effects",
-            "sealing",
-            "messages",
-            "templates",
-            "storage",
-            "config",
-            "app",
-            "mail",
-            "jobs",
-            "web",
-            "ballot_box",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "domain",
-            "effects",
-            "sealing",
-            "messages",
-            "templates",
-            "storage",
-            "config",
-            "app",
-            "mail",
-            "jobs",
-            "web",
-            "ballot_box",
-            "demo",
-        ],
-    ),
+    ("demo", &ALL_BUT_CLI),
+    ("cli", &ALL),
     ("main", &["cli"]),
+];
+
+/// What wires the service together may name every layer; it has no rules of its own.
+const ALL: [&str; 13] = [
+    "domain",
+    "effects",
+    "sealing",
+    "ballot_box",
+    "messages",
+    "templates",
+    "storage",
+    "config",
+    "app",
+    "mail",
+    "jobs",
+    "web",
+    "demo",
+];
+
+const ALL_BUT_CLI: [&str; 12] = [
+    "domain",
+    "effects",
+    "sealing",
+    "ballot_box",
+    "messages",
+    "templates",
+    "storage",
+    "config",
+    "app",
+    "mail",
+    "jobs",
+    "web",
 ];
 
 /// Packages that the domain may name: those that compute on what they are given.
@@ -129,7 +139,7 @@ const PACKAGE_HOMES: [(&str, &[&str]); 9] = [
     ("actix_web", &["web", "cli", "demo"]),
     ("actix_multipart", &["web"]),
     ("tera", &["templates"]),
-    ("fluent_bundle", &["messages"]),
+    ("fluent_bundle", &["messages", "templates"]),
     ("lettre", &["mail", "config", "cli"]),
 ];
 
