@@ -148,6 +148,8 @@ pub struct Organisation {
     pub name: String,
     /// Whom participants can ask, outside the line: name and address or telephone number.
     pub contact: String,
+    /// Address of the accessibility statement in the public register.
+    pub accessibility_statement: String,
     /// Language of a visitor who states none.
     pub language: Language,
     /// Time zone that new rounds start with, an IANA name.
@@ -161,6 +163,7 @@ impl Default for Organisation {
         Self {
             name: "Spiegel".to_owned(),
             contact: String::new(),
+            accessibility_statement: String::new(),
             language: Language::Nl,
             time_zone: "Europe/Amsterdam".to_owned(),
             minimums: Minimums::default(),

@@ -34,6 +34,13 @@ pub enum AppError {
     Storage(#[from] StorageError),
 }
 
+impl AppError {
+    /// Whether it may work in a moment.
+    pub const fn is_busy(&self) -> bool {
+        matches!(self, Self::Storage(StorageError::Unavailable(_)))
+    }
+}
+
 impl From<serde_json::Error> for AppError {
     fn from(error: serde_json::Error) -> Self {
         // The category says enough; the message could quote what was stored.
