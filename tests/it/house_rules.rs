@@ -218,7 +218,11 @@ fn documents() -> Vec<SourceFile> {
     documents.extend(source::files("survey-definitions", "md"));
     for entry in fs::read_dir(source::root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with(".md") && name != "CHANGELOG.md" {
+        if Path::new(&name)
+            .extension()
+            .is_some_and(|extension| extension == "md")
+            && name != "CHANGELOG.md"
+        {
             documents.push(SourceFile {
                 text: fs::read_to_string(source::root().join(&name)).unwrap(),
                 path: name,
