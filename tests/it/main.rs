@@ -3,3 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a failing test may panic")]
 
 mod instrument;
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a failing test may panic"
+)]
+
+mod architecture;
+mod databases;
+mod dependencies;
+mod house_rules;
+mod source;
