@@ -70,8 +70,7 @@ fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(),
     drop(tally);
     store(db, round.id, &publication)?;
 
-    // Forms are over: their links and drafts go at once.
-    links::delete_of_round(db, round.id, LinkPurpose::Forms)?;
+    // Drafts go at once. The links stay until the box is emptied: they open a page that says the round is closed.
     for subject in people.iter().filter(|person| person.is_subject) {
         drafts::delete_about(db, subject.id)?;
     }
