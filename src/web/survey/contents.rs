@@ -35,7 +35,9 @@ pub(super) fn content(reading: &Reading, page: &Page) -> FormContent {
             choose: u32::from(instrument.priorities.choose),
         },
         Page::Familiarity => FormContent::Familiarity { choices: familiarity(reading) },
-        Page::Items(codes) => FormContent::Items { scale: scale(reading, Some(way_out(reading))), ratings: items(reading, codes) },
+        Page::Items(codes) => {
+            FormContent::Items { scale: scale(reading, Some(way_out(reading))), ratings: items(reading, codes) }
+        }
         Page::Conditions => FormContent::Conditions {
             intro: text(&instrument.conditions.intro),
             scale: scale(reading, Some(&instrument.conditions.do_not_know)),

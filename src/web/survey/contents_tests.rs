@@ -28,9 +28,9 @@ fn shown(content: &FormContent) -> Vec<String> {
     match content {
         FormContent::Norm { ratings, priorities, .. } => [names(ratings), vec![priorities.field.clone()]].concat(),
         FormContent::Familiarity { choices } => vec![choices.field.clone()],
-        FormContent::Items { ratings, .. } | FormContent::Conditions { ratings, .. } | FormContent::Expectation { ratings, .. } => {
-            names(ratings)
-        }
+        FormContent::Items { ratings, .. }
+        | FormContent::Conditions { ratings, .. }
+        | FormContent::Expectation { ratings, .. } => names(ratings),
         FormContent::Intention { choices, own_words, questions } => {
             [vec![choices.field.clone(), own_words.field.clone()], open(questions)].concat()
         }
@@ -75,7 +75,13 @@ fn each_form_has_its_own_words_for_no_answer() {
 fn what_was_saved_is_filled_in() {
     let own = contents(
         Form::SelfForm,
-        &draft(&[("norm-OZ", "4"), ("priorities", "OZ ZV"), ("OZ1", "0"), ("intention-item", "OZ2"), ("intention-text", "Bellen.")]),
+        &draft(&[
+            ("norm-OZ", "4"),
+            ("priorities", "OZ ZV"),
+            ("OZ1", "0"),
+            ("intention-item", "OZ2"),
+            ("intention-text", "Bellen."),
+        ]),
         Language::Nl,
     );
     let mut chosen = Vec::new();

@@ -37,7 +37,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(resource(START).route(get().to(start::show)))
         .service(resource("/survey/{secret}").route(get().to(link::look)).route(post().to(link::open)))
         .service(resource("/survey/form/{subject}/check").route(get().to(check::show)))
-        .service(resource("/survey/form/{subject}/send").route(post().to(send::send)))
+        .service(resource("/survey/form/{subject}/send").route(get().to(send::look)).route(post().to(send::send)))
         .service(resource("/survey/form/{subject}/sent").route(get().to(after::sent)))
         .service(resource("/survey/form/{subject}/skipped").route(get().to(after::skipped)))
         .service(resource("/survey/form/{subject}/{part}").route(get().to(form::show)).route(post().to(form::save)));

@@ -12,6 +12,11 @@ use crate::web::posted::Posted;
 use crate::web::state::{State, WebState, see_other};
 use crate::web::visitor::Visitor;
 
+/// A form that came back with faults stands at this address; looked at again, it is the check.
+pub(super) async fn look(subject: Path<String>) -> Answer {
+    Ok(see_other(&form_path(subject_of(&subject)?, "check")))
+}
+
 pub(super) async fn send(state: State, mut visitor: Visitor, subject: Path<String>, posted: Posted) -> Answer {
     let secret = visitor.forms_posting(&posted)?;
     let answer = sent(&state, &visitor, &secret, subject_of(&subject)?).await;
