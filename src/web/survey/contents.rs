@@ -188,5 +188,4 @@ fn open_questions(reading: &Reading) -> Vec<OpenField> {
 }
 
 #[cfg(test)]
-#[path = "contents_tests.rs"]
 mod tests;

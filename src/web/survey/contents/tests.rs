@@ -3,7 +3,7 @@ use crate::domain::form::pages::pages;
 use crate::domain::instrument::parse::parse;
 
 fn instrument() -> Instrument {
-    parse(include_str!("../../../survey-definitions/integraal-werken.v1.json")).unwrap()
+    parse(include_str!("../../../../survey-definitions/integraal-werken.v1.json")).unwrap()
 }
 
 fn draft(fields: &[(&str, &str)]) -> Draft {
