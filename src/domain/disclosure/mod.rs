@@ -1,1 +1,86 @@
-//! (in the making)
+//! Disclosure control: the only maker of anything that is shown about ratings.
+
+pub mod bands;
+mod released;
+
+pub use released::{EncodeError, Released, ReopenError, reopen};
+
+use crate::domain::ballot::{Ballot, CommentBallot, SelfForm};
+use crate::domain::ids::ParticipantId;
+use crate::domain::instrument::Instrument;
+use crate::domain::promise::Minimums;
+use crate::domain::report::{GapReport, GroupReport};
+
+/// Everything that a round holds at closing.
+#[derive(Debug, Clone, Default)]
+pub struct RoundTally {
+    /// One for each subject of the round, also for those without any ballot.
+    pub subjects: Vec<SubjectTally>,
+    /// One for each rater who was asked about anybody.
+    pub assigned: Vec<RaterLoad>,
+}
+
+/// Everything about one subject.
+#[derive(Debug, Clone)]
+pub struct SubjectTally {
+    /// The subject.
+    pub subject: ParticipantId,
+    /// How many colleagues inside were asked.
+    pub assigned_inside: u32,
+    /// How many partners outside were asked.
+    pub assigned_outside: u32,
+    /// The subject's own form, if sent.
+    pub self_form: Option<SelfForm>,
+    /// The ballots about the subject, in any order.
+    pub ballots: Vec<Ballot>,
+    /// The comments about the subject, in any order.
+    pub comments: Vec<CommentBallot>,
+}
+
+/// About how many subjects one rater was asked, by where the rater stands relative to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct RaterLoad {
+    /// Subjects of the rater's own department.
+    pub own: u32,
+    /// Subjects of other departments.
+    pub other: u32,
+    /// Subjects whom the rater knows as a partner outside.
+    pub outside: u32,
+}
+
+/// Everything that a round lays open, once.
+#[derive(Debug)]
+pub struct Publication {
+    /// One report for each subject, in the order of the tally.
+    pub reports: Vec<(ParticipantId, Released<GapReport>)>,
+    /// The report about the group.
+    pub group: Released<GroupReport>,
+}
+
+/// Provisional.
+pub fn publish(
+    _tally: &RoundTally,
+    instrument: &Instrument,
+    minimums: &Minimums,
+    _seed: [u8; 32],
+) -> Publication {
+    use crate::domain::report::{Counts, InstrumentVersion};
+    Publication {
+        reports: Vec::new(),
+        group: Released::new(GroupReport {
+            instrument: InstrumentVersion {
+                id: instrument.id.clone(),
+                version: instrument.version,
+            },
+            minimums: minimums.at_least(Minimums::FLOORS),
+            counts: Counts {
+                subjects: 0,
+                with_report: 0,
+                assigned_forms: 0,
+            },
+            dimensions: Vec::new(),
+            conditions: Vec::new(),
+            withheld: Vec::new(),
+        }),
+    }
+}
