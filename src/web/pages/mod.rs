@@ -5,6 +5,7 @@
 
 pub mod front;
 pub mod problem;
+pub mod report;
 
 use serde::Serialize;
 
@@ -101,6 +102,9 @@ every_page![
     front::PrivacyPage,
     front::AccessibilityPage,
     problem::ProblemPage,
+    report::ReportLinkPage,
+    report::GapReportPage,
+    report::GroupReportPage,
 ];
 
 #[cfg(test)]
