@@ -182,7 +182,7 @@ pub(super) fn lists(
 }
 
 fn listed(words: &Words, titles: &[String]) -> Result<Option<String>, ReportPageError> {
-    let list = (!titles.is_empty()).then(|| words.list(titles));
+    let list = (!titles.is_empty()).then(|| words.titles(titles));
     Ok(list.transpose()?)
 }
 
@@ -222,11 +222,11 @@ fn row(
         "report-both",
         [("own", own.as_str()), ("who", &who), ("others", &others)],
     )?;
-    let sentences = std::iter::once(parts).chain(reading.sentences);
     Ok(Some(DifferenceRow {
         code: dimension.code.clone(),
         title: words.title(&dimension.code)?,
-        text: sentences.collect::<Vec<_>>().join(" "),
+        both: parts,
+        text: reading.sentences.join(" "),
         tag: reading.tag,
         question: reading.question,
     }))

@@ -343,22 +343,23 @@ fn part(
     dimension: &DimensionReport,
     views: &[View],
 ) -> Result<DimensionPart, ReportPageError> {
-    let mut sentences = Vec::new();
+    let mut paragraphs = Vec::new();
     let mut question = None;
-    for (index, figure) in views
-        .iter()
-        .filter_map(|view| dimension.figure(*view))
-        .enumerate()
-    {
-        let Some(reading) = differences::reading(words, figure)? else {
-            sentences.extend(differences::norm(words, figure)?);
+    for view in views {
+        let Some(figure) = dimension.figure(*view) else {
             continue;
         };
-        sentences.extend(same_questions(words, dimension, figure)?);
-        sentences.extend(reading.sentences);
-        if index == 0 {
+        let mut sentences = Vec::new();
+        if let Some(reading) = differences::reading(words, figure)? {
+            sentences.extend(same_questions(words, dimension, figure)?);
+            sentences.extend(reading.sentences);
+            question.get_or_insert(reading.question);
+        }
+        if *view != View::Outside {
             sentences.extend(differences::norm(words, figure)?);
-            question = Some(reading.question);
+        }
+        if !sentences.is_empty() {
+            paragraphs.push(sentences.join(" "));
         }
     }
     let mut notes = notes(words, report, dimension)?;
@@ -372,7 +373,7 @@ fn part(
         title: words.of(&known.title).to_owned(),
         definition: words.of(&known.definition).to_owned(),
         views: view_lines(words, dimension, views)?,
-        sentences,
+        paragraphs,
         notes,
         question,
         items: tables::items(words, &dimension.items, views)?,
@@ -463,7 +464,7 @@ fn own(words: &Words, report: &GapReport) -> Result<Own, ReportPageError> {
     let item = item.transpose()?;
     Ok(Own {
         priorities: (!titles.is_empty())
-            .then(|| words.list(&titles))
+            .then(|| words.titles(&titles))
             .transpose()?,
         intention_item: item.map(|item| words.of(&item.self_text).to_owned()),
         intention_text: own.intention_text.clone(),

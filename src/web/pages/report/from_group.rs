@@ -161,10 +161,10 @@ fn told(
         let all = words.plain("report-all-themes")?;
         return Ok(words.text(some, [("titles", &all)])?);
     }
-    Ok(words.text(some, [("titles", &words.list(titles)?)])?)
+    Ok(words.text(some, [("titles", &words.titles(titles)?)])?)
 }
 
-/// The mirrors of a dimension: mark, heading of the column, figure, and whether its range is told.
+/// The mirrors of a dimension: mark, heading of the column and figure.
 fn figures(dimension: &GroupDimension) -> [(Kind, &'static str, Option<GroupFigure>); 6] {
     [
         (Kind::Norm, "report-group-norm", dimension.norm),
@@ -269,7 +269,11 @@ fn mirrors(words: &Words, report: &GroupReport) -> Result<Table, ReportPageError
         let mut cells = Vec::new();
         for (index, (_, name, figure)) in figures(dimension).into_iter().enumerate() {
             if present.contains(&index) {
-                cells.push(cell(words, name, figure)?);
+                let label = words.plain(name)?;
+                cells.push(match figure {
+                    Some(figure) => words.cell(&label, figure.centre)?,
+                    None => words.empty_cell(&label, "report-cell-few")?,
+                });
             }
         }
         rows.push(TableRow {

@@ -151,8 +151,8 @@ pub struct DimensionPart {
     pub definition: String,
     /// The views: "Jij: vaak (4,3)".
     pub views: Vec<String>,
-    /// What they tell together.
-    pub sentences: Vec<String>,
+    /// What they tell together, a paragraph for each view of others.
+    pub paragraphs: Vec<String>,
     /// Where a view could not be given.
     pub notes: Vec<String>,
     /// A question to take along.
@@ -185,7 +185,9 @@ pub struct DifferenceRow {
     pub code: String,
     /// Title of the dimension.
     pub title: String,
-    /// Both parts, then the difference.
+    /// Both parts.
+    pub both: String,
+    /// The difference.
     pub text: String,
     /// Whether it was expected, in a word; absent when that is not known.
     pub tag: Option<String>,

@@ -200,7 +200,7 @@ fn figure(view: View, items: &[ItemReport], norm: u8, expected: u8) -> Option<Di
         centre,
         lo: mean(bands.iter().map(Band::lo))?,
         hi: mean(bands.iter().map(Band::hi))?,
-        gap: Some(gap(own_score(&counted), centre, &foresight)),
+        gap: Some(gap(view, own_score(&counted), centre, &foresight)),
         say_do: Some(f64::from(norm) - centre),
         foresight: (view != View::Outside).then_some(Foresight {
             difference: foresight,
@@ -208,7 +208,7 @@ fn figure(view: View, items: &[ItemReport], norm: u8, expected: u8) -> Option<Di
     })
 }
 
-fn gap(self_score: SelfScore, centre: f64, foresight: &Difference) -> Gap {
+fn gap(view: View, self_score: SelfScore, centre: f64, foresight: &Difference) -> Gap {
     let difference = difference(self_score.mean - centre);
     let higher = difference.points > 0.0;
     let often = centre >= from_gap::OFTEN;
@@ -226,7 +226,7 @@ fn gap(self_score: SelfScore, centre: f64, foresight: &Difference) -> Gap {
     };
     Gap {
         self_score,
-        foreseen: difference.reliable.then_some(foreseen),
+        foreseen: (difference.reliable && view != View::Outside).then_some(foreseen),
         difference,
         agreement,
         category,

@@ -61,7 +61,7 @@ fn dimensions(
         WithheldReason::TooFewRatings => "report-withheld-dimensions-few",
         WithheldReason::ProtectsAnother => "report-withheld-dimensions-protects",
     };
-    let (who, titles) = (words.who(view)?, words.list(&titles)?);
+    let (who, titles) = (words.who(view)?, words.titles(&titles)?);
     Ok(Some(plain(
         words.text(key, [("who", &who), ("titles", &titles)])?,
     )))
@@ -120,7 +120,7 @@ pub(super) fn of_group(
         let titles = if codes.len() == words.instrument.dimensions.len() {
             words.plain("report-all-themes")?
         } else {
-            words.list(&titles?)?
+            words.titles(&titles?)?
         };
         found.push(plain(words.text(key, [("titles", &titles)])?));
     }

@@ -8,7 +8,7 @@ use crate::domain::report::View;
 use crate::messages::{Args, Messages, MissingMessage};
 
 /// How far a figure may lie from a whole value and still be called by its word, scale points; in between it is
-/// called by both words ("soms tot vaak").
+/// called by both words ("soms tot vaak"), beside an end of the scale by one ("vaak of vaker").
 const NEAR: f64 = 0.3;
 
 /// Tolerance of every limit.
@@ -84,24 +84,29 @@ impl Words<'_> {
 
     /// The words of the scale for a figure: "vaak", "soms tot vaak".
     pub(super) fn near(&self, value: f64) -> Result<String, MissingMessage> {
-        let options = self
-            .instrument
-            .scale
-            .options
+        let options = &self.instrument.scale.options;
+        let above = options
             .iter()
-            .map(|option| (f64::from(option.value), small(self.of(&option.label))));
-        let mut below = None;
-        for (whole, label) in options {
-            if (value - whole).abs() <= NEAR + EPS {
-                return Ok(label);
-            }
-            if value < whole {
-                let low = below.unwrap_or_else(|| label.clone());
-                return self.text("report-between", [("low", &low), ("high", &label)]);
-            }
-            below = Some(label);
+            .position(|option| f64::from(option.value) + NEAR + EPS >= value)
+            .unwrap_or(options.len().saturating_sub(1));
+        let label = |index: usize| {
+            let option = options.get(index);
+            option.map_or_else(String::new, |option| small(self.of(&option.label)))
+        };
+        let whole = options
+            .get(above)
+            .map_or(value, |option| f64::from(option.value));
+        if above == 0 || at_least(value, whole - NEAR) {
+            return Ok(label(above));
         }
-        Ok(below.unwrap_or_default())
+        let key = if above + 1 == options.len() {
+            "report-between-top"
+        } else if above == 1 {
+            "report-between-bottom"
+        } else {
+            "report-between"
+        };
+        self.text(key, [("low", &label(above - 1)), ("high", &label(above))])
     }
 
     /// "vaak (4)".
@@ -134,8 +139,14 @@ impl Words<'_> {
         })
     }
 
+    /// "'A', 'B' en 'C'": titles hold an "en" of their own.
+    pub(super) fn titles(&self, titles: &[String]) -> Result<String, MissingMessage> {
+        let quoted: Vec<_> = titles.iter().map(|title| format!("'{title}'")).collect();
+        self.list(&quoted)
+    }
+
     /// "A, B en C".
-    pub(super) fn list(&self, parts: &[String]) -> Result<String, MissingMessage> {
+    fn list(&self, parts: &[String]) -> Result<String, MissingMessage> {
         match parts.split_last() {
             None => Ok(String::new()),
             Some((only, [])) => Ok(only.clone()),
