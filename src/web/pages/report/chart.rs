@@ -189,13 +189,10 @@ pub fn labels(axis: Axis, points: &[Point]) -> Labels {
         let number = lines
             .iter()
             .position(|leftmost| leftmost - point.value >= LABEL_ROOM);
-        let number = match number {
-            Some(number) => number,
-            None => {
-                lines.push(point.value);
-                lines.len() - 1
-            }
-        };
+        let number = number.unwrap_or(lines.len());
+        if number == lines.len() {
+            lines.push(point.value);
+        }
         if let Some(leftmost) = lines.get_mut(number) {
             *leftmost = point.value;
         }
