@@ -1,52 +1,34 @@
-//! Disclosure control: the only maker of anything that is shown about ratings.
+//! Disclosure control: the only maker of anything that is shown about ratings (docs/ANONYMITY.md, A1 to A4).
+//!
+//! [`publish`] takes everything that a round holds at closing and gives what may be read, once: one report for each
+//! subject and one about the group, each inside a [`Released`] that nothing else can make. Which cells are shown is
+//! decided from numbers of answers alone (`plan`), what is in them is a function of [`bands`], the subjects' own
+//! answers and public constants. Exact ratings stay in here and go when the tally goes.
 
 pub mod bands;
+mod comments;
+mod comparison;
+mod forms;
+mod group;
+mod plan;
+#[cfg(test)]
+mod proof;
+mod rater_bound;
 mod released;
+mod subject;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod variance;
 
 pub use released::{EncodeError, Released, ReopenError, reopen};
+pub use tally::{RaterLoad, RoundTally, SubjectTally};
 
-use crate::domain::ballot::{Ballot, CommentBallot, SelfForm};
+use crate::domain::ballot::Ballot;
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::Instrument;
 use crate::domain::promise::Minimums;
-use crate::domain::report::{GapReport, GroupReport};
-
-/// Everything that a round holds at closing.
-#[derive(Debug, Clone, Default)]
-pub struct RoundTally {
-    /// One for each subject of the round, also for those without any ballot.
-    pub subjects: Vec<SubjectTally>,
-    /// One for each rater who was asked about anybody.
-    pub assigned: Vec<RaterLoad>,
-}
-
-/// Everything about one subject.
-#[derive(Debug, Clone)]
-pub struct SubjectTally {
-    /// The subject.
-    pub subject: ParticipantId,
-    /// How many colleagues inside were asked.
-    pub assigned_inside: u32,
-    /// How many partners outside were asked.
-    pub assigned_outside: u32,
-    /// The subject's own form, if sent.
-    pub self_form: Option<SelfForm>,
-    /// The ballots about the subject, in any order.
-    pub ballots: Vec<Ballot>,
-    /// The comments about the subject, in any order.
-    pub comments: Vec<CommentBallot>,
-}
-
-/// About how many subjects one rater was asked, by where the rater stands relative to them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RaterLoad {
-    /// Subjects of the rater's own department.
-    pub own: u32,
-    /// Subjects of other departments.
-    pub other: u32,
-    /// Subjects whom the rater knows as a partner outside.
-    pub outside: u32,
-}
+use crate::domain::report::{GapReport, GroupReport, InstrumentVersion};
 
 /// Everything that a round lays open, once.
 #[derive(Debug)]
@@ -57,30 +39,46 @@ pub struct Publication {
     pub group: Released<GroupReport>,
 }
 
-/// Provisional.
+/// Makes every report of a closed round. Minimums below the floors are raised to them. `seed` decides the order of
+/// comments and nothing else; it is drawn for this call and forgotten.
 pub fn publish(
-    _tally: &RoundTally,
+    tally: &RoundTally,
     instrument: &Instrument,
     minimums: &Minimums,
-    _seed: [u8; 32],
+    seed: [u8; 32],
 ) -> Publication {
-    use crate::domain::report::{Counts, InstrumentVersion};
+    let minimums = minimums.at_least(Minimums::FLOORS);
+    let raters: Vec<Vec<&Ballot>> = tally
+        .subjects
+        .iter()
+        .map(|subject| forms::raters(&subject.ballots, instrument))
+        .collect();
+    let variances = variance::Variances::of_round(&raters, instrument);
+    let round = subject::Round {
+        instrument,
+        minimums,
+        variances,
+        seed,
+    };
+    let reports: Vec<(ParticipantId, GapReport)> = tally
+        .subjects
+        .iter()
+        .zip(&raters)
+        .map(|(tally, raters)| (tally.subject, subject::report(tally, raters, &round)))
+        .collect();
+    let group = group::report(tally, &raters, &reports, instrument, minimums);
     Publication {
-        reports: Vec::new(),
-        group: Released::new(GroupReport {
-            instrument: InstrumentVersion {
-                id: instrument.id.clone(),
-                version: instrument.version,
-            },
-            minimums: minimums.at_least(Minimums::FLOORS),
-            counts: Counts {
-                subjects: 0,
-                with_report: 0,
-                assigned_forms: 0,
-            },
-            dimensions: Vec::new(),
-            conditions: Vec::new(),
-            withheld: Vec::new(),
-        }),
+        reports: reports
+            .into_iter()
+            .map(|(subject, report)| (subject, Released::new(report)))
+            .collect(),
+        group: Released::new(group),
+    }
+}
+
+fn version(instrument: &Instrument) -> InstrumentVersion {
+    InstrumentVersion {
+        id: instrument.id.clone(),
+        version: instrument.version,
     }
 }

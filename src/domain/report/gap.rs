@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::InstrumentVersion;
 use crate::domain::disclosure::bands::Band;
 use crate::domain::promise::Minimums;
+use crate::domain::statistics::categories::{Agreement, Category, Foreseen};
 
 /// What one subject reads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -206,48 +207,6 @@ pub struct Difference {
     pub notable: bool,
     /// Notable, and more than other raters alone would explain.
     pub reliable: bool,
-}
-
-/// Own view against the others' view (S5 of the statistics specification).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Agreement {
-    /// The subject sees this reliably more often than others do.
-    SelfHigher,
-    /// The subject sees this reliably less often than others do.
-    SelfLower,
-    /// A notable difference that may be chance.
-    Unclear,
-    /// About equal, at often or more.
-    EqualHigh,
-    /// About equal, below often.
-    EqualLow,
-}
-
-/// The lists of the report (S5, after Johari).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Category {
-    /// Both see it often.
-    ConfirmedStrength,
-    /// Neither sees it often.
-    ConfirmedDevelopmentArea,
-    /// The subject sees it often, others reliably less. Call it one only when it is not foreseen.
-    BlindSpot,
-    /// Others see it often, the subject reliably less. Call it one only when it is not foreseen.
-    HiddenStrength,
-    /// There may be a difference; the answers are too few to be sure.
-    OpenQuestion,
-}
-
-/// Whether the subject expected a reliable difference (S20).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Foreseen {
-    /// The expectation was off in the same direction.
-    Unforeseen,
-    /// The expectation was about right.
-    Foreseen,
 }
 
 /// Expectation minus what others see (S20); its parts are `expected` and the figure's `centre`.

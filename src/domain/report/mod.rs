@@ -8,13 +8,15 @@ mod gap;
 mod group;
 
 pub use gap::{
-    Agreement, Basis, Category, Difference, DimensionFigure, DimensionReport, Foreseen, Foresight,
-    Gap, GapReport, Grouping, InsideOutside, ItemFigure, ItemReport, OwnWords, QuestionComments,
-    RespondentClass, Respondents, SelfScore, View, Withheld, WithheldReason,
+    Basis, Difference, DimensionFigure, DimensionReport, Foresight, Gap, GapReport, Grouping,
+    InsideOutside, ItemFigure, ItemReport, OwnWords, QuestionComments, RespondentClass,
+    Respondents, SelfScore, View, Withheld, WithheldReason,
 };
 pub use group::{
     Circles, ConditionReport, Counts, GroupDimension, GroupFigure, GroupReport, GroupWithheld,
 };
+
+pub use crate::domain::statistics::categories::{Agreement, Category, Foreseen};
 
 use serde::{Deserialize, Serialize};
 
