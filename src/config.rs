@@ -146,7 +146,7 @@ impl Default for MailSettings {
 pub struct Organisation {
     /// Name, as participants know it.
     pub name: String,
-    /// Whom participants can ask, outside the line: name and address or telephone number.
+    /// E-mail address of somebody outside the line whom participants can ask.
     pub contact: String,
     /// Address of the accessibility statement in the public register.
     pub accessibility_statement: String,

@@ -72,7 +72,7 @@ pub(crate) fn settings(folder: &Path, address: SocketAddr) -> Settings {
     settings.mail.transport = TransportKind::Memory;
     settings.mail.from = "Spiegel <spiegel@waterveen.example>".to_owned();
     settings.organisation.name = "Gemeente Waterveen".to_owned();
-    settings.organisation.contact = "Marijke de Boer, vertrouwenspersoon (vertrouwen@waterveen.example)".to_owned();
+    settings.organisation.contact = "vertrouwenspersoon@waterveen.example".to_owned();
     settings
 }
 

@@ -102,6 +102,16 @@ impl Visitor {
         Ok(secret)
     }
 
+    /// As [`Visitor::report`], for a form that was sent.
+    ///
+    /// # Errors
+    /// Also [`PageError::FormRefused`].
+    pub fn report_posting(&mut self, posted: &Posted) -> Result<LinkSecret, PageError> {
+        let secret = self.report()?;
+        self.check_token(posted)?;
+        Ok(secret)
+    }
+
     fn check_token(&self, posted: &Posted) -> Result<(), PageError> {
         let (Some(expected), Some(got)) = (&self.form_token, posted.get("csrf")) else { return Err(PageError::FormRefused) };
         if crate::sealing::same(expected.as_bytes(), got.as_bytes()) { Ok(()) } else { Err(PageError::FormRefused) }
