@@ -1,1 +1,15 @@
+//! The one integration binary. What it is made of mirrors `src/`; `cargo test --test it name` runs a part.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a failing test may panic"
+)]
+
+mod architecture;
+mod databases;
+mod dependencies;
+mod house_rules;
+mod source;
