@@ -193,11 +193,7 @@ fn other_task(
     assignment: StoredAssignment,
 ) -> Result<FormTask, AppError> {
     let subject = participants::find(db, assignment.subject)?.ok_or(AppError::NotFound)?;
-    let cell = ratings_cell(db, assignment)?;
-    let stored = ballot_box::contents(db, cell.id)?.ok_or(AppError::NotFound)?;
-    let contents = Contents::open(keys, cell.id.as_bytes(), shape(&cell), &stored)?;
-    let nullifier = crate::ballot_box::nullifier(keys, assignment.rater.as_bytes(), cell.id.as_bytes());
-    let state = if contents.has_voted(&nullifier) {
+    let state = if is_sent(db, keys, assignment)? {
         FormState::Sent
     } else {
         draft_state(instrument, &load_draft(db, instrument, secret, assignment.rater, assignment.subject)?)
@@ -213,6 +209,14 @@ fn draft_state(instrument: &Instrument, draft: &Draft) -> FormState {
     } else {
         FormState::Draft
     }
+}
+
+/// Whether the form of this assignment is in the box.
+pub(crate) fn is_sent(db: &mut DbConnection, keys: &RoundKeys, assignment: StoredAssignment) -> Result<bool, AppError> {
+    let cell = ratings_cell(db, assignment)?;
+    let stored = ballot_box::contents(db, cell.id)?.ok_or(AppError::NotFound)?;
+    let contents = Contents::open(keys, cell.id.as_bytes(), shape(&cell), &stored)?;
+    Ok(contents.has_voted(&crate::ballot_box::nullifier(keys, assignment.rater.as_bytes(), cell.id.as_bytes())))
 }
 
 /// The cell that ratings from this assignment go into.
@@ -254,24 +258,9 @@ fn store_draft(
     subject: ParticipantId,
     draft: &Draft,
 ) -> Result<(), AppError> {
-    if draft.is_empty() {
-        return clear_draft(app, db, instrument, rater, subject);
-    }
     let key = secret.draft_key(subject.as_bytes());
     let json = serde_json::to_vec(draft)?;
     let sealed = sealing::seal_fixed(&key, subject.as_bytes(), &json, form::draft_bytes(instrument), app.random.as_ref())
         .map_err(|error| AppError::Sealing(error.to_string()))?;
     Ok(drafts::rewrite(db, rater, subject, &sealed)?)
-}
-
-/// Overwrites a draft with noise.
-pub(crate) fn clear_draft(
-    app: &SharedApp,
-    db: &mut DbConnection,
-    instrument: &Instrument,
-    rater: ParticipantId,
-    subject: ParticipantId,
-) -> Result<(), AppError> {
-    let noise = sealing::noise(form::draft_bytes(instrument), app.random.as_ref());
-    Ok(drafts::rewrite(db, rater, subject, &noise)?)
 }

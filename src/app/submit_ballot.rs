@@ -7,8 +7,7 @@ use super::SharedApp;
 use super::error::AppError;
 use super::fill_in::{self, FormState};
 use super::personal_link;
-use crate::ballot_box::contents::{CastError, Contents};
-use crate::ballot_box::keys::RoundKeys;
+use crate::ballot_box::{CastError, Contents, RoundKeys, nullifier, seal_ballot};
 use crate::domain::form::{Fault, ballot};
 use crate::domain::group::StoredAssignment;
 use crate::domain::ids::ParticipantId;
@@ -62,12 +61,13 @@ pub fn run(app: &SharedApp, secret: &LinkSecret, subject: ParticipantId) -> Resu
         let draft = fill_in::load_draft(db, &instrument, &secret, rater, subject)?;
         let parsed = ballot::parse(&instrument, source, &draft).map_err(SubmitError::Faults)?;
         let promise = round.promise_hash.ok_or(AppError::NotFound)?;
-        cast(&shared, db, &keys, &promise, StoredAssignment { rater, subject, source }, &parsed)?;
-        Ok(fill_in::clear_draft(&shared, db, &instrument, rater, subject)?)
+        // Nothing but the cells is touched: the draft is overwritten later, with all others (`super::reseal`).
+        Ok(cast(&shared, db, &keys, &promise, StoredAssignment { rater, subject, source }, &parsed)?)
     })
 }
 
-/// Puts ratings and comments into their cells.
+/// Puts ratings and comments into their cells. The comments' cell is rewritten also when there are none, so that
+/// nothing tells who wrote some.
 fn cast(
     app: &SharedApp,
     db: &mut DbConnection,
@@ -76,40 +76,41 @@ fn cast(
     assignment: StoredAssignment,
     form: &ballot::ParsedForm,
 ) -> Result<(), AppError> {
-    let cell = fill_in::ratings_cell(db, assignment)?;
-    let nullifier = crate::ballot_box::nullifier(keys, assignment.rater.as_bytes(), cell.id.as_bytes());
-    add(app, db, keys, promise, &cell, nullifier, &serde_json::to_vec(&form.ballot)?)?;
-    if let Some(comments) = &form.comments {
-        let cell = ballot_box::cells_of_subject(db, assignment.subject)?
-            .into_iter()
-            .find(|cell| cell.kind == CellKind::Comments)
-            .ok_or(AppError::NotFound)?;
-        let nullifier = crate::ballot_box::nullifier(keys, assignment.rater.as_bytes(), cell.id.as_bytes());
-        add(app, db, keys, promise, &cell, nullifier, &serde_json::to_vec(comments)?)?;
-    }
-    Ok(())
-}
+    let seal = |payload: &[u8], cell: &Cell| {
+        seal_ballot(&keys.tally_public, promise, payload, cell.slot_bytes, app.random.as_ref())
+            .map_err(|error| AppError::Sealing(error.to_string()))
+    };
+    let full = |error: CastError| AppError::Sealing(error.to_string());
+    let ratings = fill_in::ratings_cell(db, assignment)?;
+    let comments = ballot_box::cells_of_subject(db, assignment.subject)?
+        .into_iter()
+        .find(|cell| cell.kind == CellKind::Comments)
+        .ok_or(AppError::NotFound)?;
 
-fn add(
-    app: &SharedApp,
-    db: &mut DbConnection,
-    keys: &RoundKeys,
-    promise: &[u8; 32],
-    cell: &Cell,
-    nullifier: [u8; 32],
-    payload: &[u8],
-) -> Result<(), AppError> {
-    let stored = ballot_box::contents_locked(db, cell.id)?.ok_or(AppError::NotFound)?;
-    let shape = fill_in::shape(cell);
-    let mut contents = Contents::open(keys, cell.id.as_bytes(), shape, &stored)?;
-    let sealed = crate::ballot_box::ballot::seal_ballot(&keys.tally_public, promise, payload, shape.slot_bytes, app.random.as_ref())
-        .map_err(|error| AppError::Sealing(error.to_string()))?;
-    match contents.cast(nullifier, sealed) {
+    let mut contents = open_locked(db, keys, &ratings)?;
+    let mark = nullifier(keys, assignment.rater.as_bytes(), ratings.id.as_bytes());
+    match contents.cast(mark, seal(&serde_json::to_vec(&form.ballot)?, &ratings)?) {
         Ok(()) => {}
         // Sent in the meantime, from another tab: the first one counts.
         Err(CastError::AlreadyCast) => return Ok(()),
-        Err(error) => return Err(AppError::Sealing(error.to_string())),
+        Err(error) => return Err(full(error)),
     }
-    let rewritten = contents.to_sealed(keys, cell.id.as_bytes(), app.random.as_ref())?;
-    Ok(ballot_box::rewrite(db, cell.id, &rewritten)?)
+    rewrite(app, db, keys, &ratings, &contents)?;
+
+    let mut contents = open_locked(db, keys, &comments)?;
+    if let Some(written) = &form.comments {
+        contents.add(seal(&serde_json::to_vec(written)?, &comments)?).map_err(full)?;
+    }
+    rewrite(app, db, keys, &comments, &contents)
+}
+
+fn open_locked(db: &mut DbConnection, keys: &RoundKeys, cell: &Cell) -> Result<Contents, AppError> {
+    let stored = ballot_box::contents_locked(db, cell.id)?.ok_or(AppError::NotFound)?;
+    Ok(Contents::open(keys, cell.id.as_bytes(), fill_in::shape(cell), &stored)?)
+}
+
+/// Seals the contents of a cell anew and stores them.
+pub(crate) fn rewrite(app: &SharedApp, db: &mut DbConnection, keys: &RoundKeys, cell: &Cell, contents: &Contents) -> Result<(), AppError> {
+    let sealed = contents.to_sealed(keys, cell.id.as_bytes(), app.random.as_ref())?;
+    Ok(ballot_box::rewrite(db, cell.id, &sealed)?)
 }

@@ -39,8 +39,7 @@ pub fn run(app: &SharedApp, secret: &LinkSecret) -> Result<(), SubmitError> {
         let draft = fill_in::load_draft(db, &instrument, &secret, subject, subject)?;
         let form = self_form::parse(&instrument, &draft).map_err(SubmitError::Faults)?;
         let sealed = seal(&shared, &keys, &instrument, subject, Some(&form))?;
-        self_forms::rewrite(db, subject, &sealed)?;
-        Ok(fill_in::clear_draft(&shared, db, &instrument, subject, subject)?)
+        Ok(self_forms::rewrite(db, subject, &sealed)?)
     })
 }
 

@@ -1,21 +1,25 @@
-//! The ballot box: sealed ballots, their keys, and the contents of a cell (docs/ANONYMITY.md, A6 and A7).
+//! The sealed box of ballots: bytes in, bytes out (docs/ANONYMITY.md, A5 to A7 and A11).
 //!
-//! Bytes in, bytes out. Nothing here knows people, sessions or requests; `tests/it/architecture.rs` checks that.
+//! | part | holds |
+//! |---|---|
+//! | [`keys`] | the keys of one round |
+//! | [`key_folder`] | where those keys lie: outside database and backup, destroyed after the checking window |
+//! | [`ballot`] | one ballot, sealed to the round's tally key |
+//! | [`contents`] | all ballots of one cell as one value of constant length |
+//! | [`nullifier`] | that a form was already sent, without storing by whom |
+//!
+//! The box knows nobody: who may vote, and what a ballot says, is decided outside. It opens no connection, writes no
+//! log line and reads no clock.
 
 pub mod ballot;
 pub mod contents;
+mod key_file;
 pub mod key_folder;
 pub mod keys;
+mod nullifier;
 
-use crate::ballot_box::keys::RoundKeys;
-use crate::sealing;
-
-/// What keeps a voter from casting twice into a cell: without the key it says nothing about the voter.
-pub fn nullifier(keys: &RoundKeys, voter: &[u8; 16], cell: &[u8; 16]) -> [u8; 32] {
-    sealing::hmac(&keys.nullifier_key, &[b"spiegel nullifier v1", voter, cell])
-}
-
-/// Room for a ballot whose payload is at most `largest` bytes: whole units of 256.
-pub fn slot_bytes_for(largest: usize) -> u32 {
-    u32::try_from(largest.div_ceil(256).max(1) * 256).unwrap_or(u32::MAX)
-}
+pub use ballot::{BallotError, SealedBallot, open_ballot, seal_ballot, slot_bytes_for};
+pub use contents::{CastError, Contents, ContentsError, Shape};
+pub use key_folder::{KeyFolder, KeyFolderError};
+pub use keys::{KeyGenerationFailed, RoundKeys, TallyPublicKey};
+pub use nullifier::nullifier;

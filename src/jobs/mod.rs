@@ -6,6 +6,7 @@
 pub mod close_due_rounds;
 pub mod deliver_mail;
 pub mod empty_boxes;
+pub mod reseal_rounds;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,8 @@ use crate::jobs::deliver_mail::Postman;
 
 /// How often the jobs look for work.
 const EVERY: Duration = Duration::from_secs(2);
+/// How many looks pass between two rewritings of open rounds: a quarter of an hour.
+const LOOKS_BETWEEN_RESEALS: u32 = 450;
 
 /// Does everything that is due now, until nothing is left.
 ///
@@ -28,9 +31,17 @@ pub async fn run_due(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
 
 /// Runs the jobs until `stop` says so; a failed run is logged and tried again.
 pub async fn run_until(app: SharedApp, postman: Arc<Postman>, mut stop: tokio::sync::watch::Receiver<bool>) {
+    let mut looks: u32 = 0;
     loop {
         if let Err(error) = run_due(&app, &postman).await {
             tracing::error!(error = %format!("{error:#}"), "A job failed; it will be tried again");
+        }
+        looks += 1;
+        if looks >= LOOKS_BETWEEN_RESEALS {
+            looks = 0;
+            if let Err(error) = reseal_rounds::run(&app).await {
+                tracing::error!(error = %format!("{error:#}"), "Open rounds were not rewritten; it will be tried again");
+            }
         }
         tokio::select! {
             _ = stop.changed() => return,

@@ -50,6 +50,8 @@ pub struct InvitationLetter {
     pub minimum: u32,
     /// Whether the person works outside the organisation: adds where the address comes from.
     pub partner: bool,
+    /// Days after closing that a partner's address is removed; absent when no such rule holds.
+    pub address_days: Option<u32>,
     /// Address for questions, when configured.
     pub contact: Option<String>,
     /// First eight characters of the promise's fingerprint.
@@ -72,6 +74,7 @@ impl Letter for InvitationLetter {
             minutes,
             minimum: 4,
             partner,
+            address_days: partner.then_some(7),
             contact: Some("hulp@waterland.example".to_owned()),
             fingerprint: "3f8a91c2".to_owned(),
         };

@@ -106,11 +106,12 @@ fn the_vendored_style_sheets_are_the_ones_in_the_table() {
     for name in ["html.css", "theme.css"] {
         let file = Embedded::get(&format!("{VENDOR}/{name}")).unwrap();
         let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &file.data);
-        let digest: String = digest
+        let digest: Vec<_> = digest
             .as_ref()
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
+        let digest = digest.concat();
         let row = table
             .lines()
             .find(|line| line.starts_with(&format!("| `{name}`")))

@@ -12,4 +12,5 @@ mod architecture;
 mod databases;
 mod dependencies;
 mod house_rules;
+mod instrument;
 mod source;

@@ -1,119 +1,84 @@
-//! What may be shown: the one place that turns answers into reports (docs/ANONYMITY.md, A1 to A4).
+//! Disclosure control: the only maker of anything that is shown about ratings (docs/ANONYMITY.md, A1 to A4).
 //!
-//! [`publish`] is the only way to a [`Released`] report, and [`reopen`] the only way back to one that was stored.
-//! Which cells are shown depends on response counts alone, never on ratings.
+//! [`publish`] takes everything that a round holds at closing and gives what may be read, once: one report for each
+//! subject and one about the group, each inside a [`Released`] that nothing else can make. Which cells are shown is
+//! decided from numbers of answers alone (`plan`), what is in them is a function of [`bands`], the subjects' own
+//! answers and public constants. Exact ratings stay in here and go when the tally goes.
 
 pub mod bands;
-mod cells;
 mod comments;
-mod grouping;
-mod group_cells;
-mod marks;
+mod comparison;
+mod forms;
+mod group;
+mod plan;
+#[cfg(test)]
+mod proof;
+mod rater_bound;
+mod released;
 mod subject;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod variance;
 
-use serde::de::DeserializeOwned;
-use serde::{Serialize, Serializer};
+pub use released::{EncodeError, Released, ReopenError, reopen};
+pub use tally::{RaterLoad, RoundTally, SubjectTally};
 
-use crate::domain::ballot::{Ballot, CommentBallot, SelfForm};
+use crate::domain::ballot::Ballot;
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::Instrument;
 use crate::domain::promise::Minimums;
-use crate::domain::report::gap::GapReport;
-use crate::domain::report::group::GroupReport;
+use crate::domain::report::{GapReport, GroupReport, InstrumentVersion};
 
-/// Something that passed disclosure control.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Released<T> {
-    value: T,
-}
-
-impl<T> Released<T> {
-    /// What may be shown.
-    pub const fn get(&self) -> &T {
-        &self.value
-    }
-}
-
-impl<T: Serialize> Serialize for Released<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.value.serialize(serializer)
-    }
-}
-
-/// Everything that the closing of a round has in memory, for a moment.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RoundTally {
-    /// The people who are rated.
-    pub subjects: Vec<SubjectTally>,
-    /// For each rater, how many subjects they were asked about.
-    pub assigned: Vec<RaterLoad>,
-}
-
-/// What was said about one subject.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SubjectTally {
-    /// Who.
-    pub subject: ParticipantId,
-    /// Raters inside who were asked.
-    pub assigned_inside: u32,
-    /// Raters outside who were asked.
-    pub assigned_outside: u32,
-    /// The own form, if it was sent.
-    pub self_form: Option<SelfForm>,
-    /// The ballots, in any order.
-    pub ballots: Vec<Ballot>,
-    /// The comments, in any order.
-    pub comments: Vec<CommentBallot>,
-}
-
-/// How many subjects a rater was asked about, by source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RaterLoad {
-    /// Of the own department.
-    pub own: u32,
-    /// Of other departments.
-    pub other: u32,
-    /// As a partner outside.
-    pub outside: u32,
-}
-
-/// The reports of a round.
-#[derive(Debug, Clone, PartialEq)]
+/// Everything that a round lays open, once.
+#[derive(Debug)]
 pub struct Publication {
-    /// One for each subject.
+    /// One report for each subject, in the order of the tally.
     pub reports: Vec<(ParticipantId, Released<GapReport>)>,
-    /// The one of the group.
+    /// The report about the group.
     pub group: Released<GroupReport>,
 }
 
-/// A stored report could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("a stored report cannot be read")]
-pub struct ReopenError;
-
-/// Applies the publication rule. `seed` orders the comments. Minimums below the floors count as the floors.
-pub fn publish(tally: &RoundTally, instrument: &Instrument, minimums: &Minimums, seed: [u8; 32]) -> Publication {
+/// Makes every report of a closed round. Minimums below the floors are raised to them. `seed` decides the order of
+/// comments and nothing else; it is drawn for this call and forgotten.
+pub fn publish(
+    tally: &RoundTally,
+    instrument: &Instrument,
+    minimums: &Minimums,
+    seed: [u8; 32],
+) -> Publication {
     let minimums = minimums.at_least(Minimums::FLOORS);
-    let variances = marks::Variances::of_round(tally, instrument);
+    let raters: Vec<Vec<&Ballot>> = tally
+        .subjects
+        .iter()
+        .map(|subject| forms::raters(&subject.ballots, instrument))
+        .collect();
+    let variances = variance::Variances::of_round(&raters, instrument);
+    let round = subject::Round {
+        instrument,
+        minimums,
+        variances,
+        seed,
+    };
     let reports: Vec<(ParticipantId, GapReport)> = tally
         .subjects
         .iter()
-        .map(|one| (one.subject, subject::report(one, instrument, &minimums, &variances, &seed)))
+        .zip(&raters)
+        .map(|(tally, raters)| (tally.subject, subject::report(tally, raters, &round)))
         .collect();
-    let group = group_cells::report(tally, &reports, instrument, &minimums);
+    let group = group::report(tally, &raters, &reports, instrument, minimums);
     Publication {
-        reports: reports.into_iter().map(|(id, value)| (id, Released { value })).collect(),
-        group: Released { value: group },
+        reports: reports
+            .into_iter()
+            .map(|(subject, report)| (subject, Released::new(report)))
+            .collect(),
+        group: Released::new(group),
     }
 }
 
-/// A report as it was stored at the close. The caller has checked its hash.
-///
-/// # Errors
-/// [`ReopenError`] when the text is no report.
-pub fn reopen<T: DeserializeOwned>(json: &str) -> Result<Released<T>, ReopenError> {
-    serde_json::from_str(json).map(|value| Released { value }).map_err(|_shape| ReopenError)
+fn version(instrument: &Instrument) -> InstrumentVersion {
+    InstrumentVersion {
+        id: instrument.id.clone(),
+        version: instrument.version,
+    }
 }
-
-#[cfg(test)]
-mod tests;

@@ -79,7 +79,7 @@ pub struct Instrument {
     /// Open questions.
     pub open_questions: Vec<OpenQuestion>,
     /// The short group questionnaire "wij".
-    pub pulse: Vec<PulseItem>,
+    pub pulse: Pulse,
     /// Variance of ratings of one subject by several raters, square scale points; used for intervals when a
     /// round is too small to estimate its own (docs/ANONYMITY.md, A3).
     pub prior_variance: f64,
@@ -95,7 +95,7 @@ pub struct Scale {
     pub cannot_judge: Text,
     /// The way out on the self form ("Kwam niet voor").
     pub did_not_occur: Text,
-    /// The anchor, shown once a page ("van de 10 keer dat het kon").
+    /// The anchor, shown once a page over the shares of ten ("Van de 10 keer dat het kon").
     pub anchor: Text,
 }
 
@@ -140,7 +140,7 @@ pub struct ScaleOption {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
-    /// Stable code, two to eight capitals and digits: `OZ`.
+    /// Stable code, one to six capitals, then at most two digits: `OZ`.
     pub code: String,
     /// Title.
     pub title: Text,
@@ -263,9 +263,9 @@ pub struct Condition {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Familiarity {
-    /// "Hoe vaak werkte je samen?"
+    /// "Hoe vaak werkten jullie samen?"; fits colleagues and partners.
     pub question: Text,
-    /// From seldom to often.
+    /// From seldom to often; those that skip the form come first.
     pub options: Vec<FamiliarityOption>,
 }
 
@@ -290,12 +290,38 @@ pub struct OpenQuestion {
     pub code: String,
     /// The forms that have it.
     pub forms: Vec<Form>,
-    /// The question.
+    /// The question, in the wording of every form but the partner's.
     pub text: Text,
+    /// Wording for partners where it differs ("Deze medewerker …").
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub partner: Option<Text>,
     /// A start for the answer ("Bij het plan voor … zag ik dat …"), as a hint.
     pub starter: Text,
     /// Longest answer, characters; at most 600 (docs/ANONYMITY.md, B 3.2).
     pub max_chars: u32,
+}
+
+impl OpenQuestion {
+    /// The wording on `form`, or `None` when the form does not have the question.
+    pub fn text(&self, form: Form) -> Option<&Text> {
+        if !self.forms.contains(&form) {
+            return None;
+        }
+        match (form, &self.partner) {
+            (Form::Partner, Some(text)) => Some(text),
+            _ => Some(&self.text),
+        }
+    }
+}
+
+/// The group pulse: a short questionnaire about the group as a whole, in which no person is rated.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pulse {
+    /// The period that an answer is about ("De afgelopen 4 weken …").
+    pub window: Text,
+    /// The statements.
+    pub items: Vec<PulseItem>,
 }
 
 /// One statement of the group pulse.

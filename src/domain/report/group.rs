@@ -1,54 +1,111 @@
-//! The report of a group, for its leader: means over people, and no way to a person.
+//! The report about the group, for the leader and the people in it. No names, no identifiers, nothing about one person.
+//!
+//! Figures are rounded to one decimal when the report is made: finer ones would tell the parts that they are made of
+//! (docs/STATISTICS.md). A difference is the difference of two figures as shown.
 
 use serde::{Deserialize, Serialize};
 
-use super::Range;
+use super::InstrumentVersion;
+use crate::domain::promise::Minimums;
 
-/// Everything that a leader reads.
+/// What the leader and the group read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GroupReport {
-    /// People who are rated.
-    pub subjects: u32,
-    /// The themes, in the instrument's order.
+    /// The questionnaire that the codes belong to.
+    pub instrument: InstrumentVersion,
+    /// The minimums that were applied, floors included.
+    pub minimums: Minimums,
+    /// How many people the report stands on.
+    pub counts: Counts,
+    /// One for each dimension, in the order of the instrument.
     pub dimensions: Vec<GroupDimension>,
-    /// The conditions, in the instrument's order.
-    pub conditions: Vec<GroupCondition>,
-    /// Smallest number of people behind anything here.
-    pub minimum_subjects: u32,
-    /// Smallest number of raters behind anything here.
-    pub minimum_raters: u32,
+    /// One for each condition, in the order of the instrument.
+    pub conditions: Vec<ConditionReport>,
+    /// What is not shown, and why.
+    pub withheld: Vec<GroupWithheld>,
 }
 
-/// A theme over the group; whatever is absent has too few people or raters behind it.
+/// How many people the report stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// Subjects of the round.
+    pub subjects: u32,
+    /// Subjects whose report tells something about what others see.
+    pub with_report: u32,
+    /// Forms that were asked of raters, over all subjects.
+    pub assigned_forms: u32,
+}
+
+/// One dimension; a figure is absent when it does not reach the minimums.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GroupDimension {
-    /// Dimension code.
+    /// Code of the dimension.
     pub code: String,
-    /// How often one should do it.
-    pub norm: Option<Range>,
-    /// How often people say they do it.
-    pub self_score: Option<Range>,
-    /// What people expected others to answer.
-    pub expectation: Option<Range>,
-    /// What colleagues see: mean of the centres of the reports.
-    pub inside: Option<f64>,
-    /// What partners see: mean of the centres of the reports.
-    pub outside: Option<f64>,
-    /// What colleagues and partners see where they are not shown apart: mean of the centres of those reports.
-    pub together: Option<f64>,
-    /// What colleagues of the same department see.
-    pub own_department: Option<Range>,
-    /// What colleagues of other departments see.
-    pub other_departments: Option<Range>,
-    /// What partners see, all ratings of the group pooled.
-    pub partners: Option<Range>,
+    /// How often one should do this, as the subjects stated.
+    pub norm: Option<GroupFigure>,
+    /// How often the subjects say that they do it.
+    pub self_score: Option<GroupFigure>,
+    /// What the subjects thought that others would answer.
+    pub expected: Option<GroupFigure>,
+    /// What colleagues see: mean over the subjects with an inside view.
+    pub inside: Option<GroupFigure>,
+    /// What partners see: mean over the subjects with an outside view.
+    pub outside: Option<GroupFigure>,
+    /// What all raters see: mean over the subjects whose report does not tell inside and outside apart.
+    pub together: Option<GroupFigure>,
+    /// Colleagues of the own department and of other departments; both or neither.
+    pub circles: Option<Circles>,
 }
 
-/// A condition over the group.
+/// Where behaviour stops at the edge of the department: both sides over the same subjects and items.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Circles {
+    /// Colleagues of the subject's own department.
+    pub own_department: GroupFigure,
+    /// Colleagues of other departments.
+    pub other_departments: GroupFigure,
+}
+
+/// A figure about the group; scale points, one decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GroupFigure {
+    /// The middle of the bands that it is made of.
+    pub centre: f64,
+    /// Lower edge.
+    pub lo: f64,
+    /// Upper edge.
+    pub hi: f64,
+}
+
+/// What the subjects say about one condition.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct GroupCondition {
-    /// Condition code.
+#[serde(deny_unknown_fields)]
+pub struct ConditionReport {
+    /// Code of the condition.
     pub code: String,
-    /// How often it is so.
-    pub range: Option<Range>,
+    /// Absent when too few answered.
+    pub figure: Option<GroupFigure>,
+}
+
+/// Something about the group that is not shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum GroupWithheld {
+    /// The views of the subjects on themselves, in these dimensions: too few answered.
+    OwnViews(Vec<String>),
+    /// What colleagues see, in these dimensions: too few subjects or raters.
+    Inside(Vec<String>),
+    /// What partners see, in these dimensions: too few subjects or raters.
+    Outside(Vec<String>),
+    /// What all raters see, in these dimensions: too few subjects or raters.
+    Together(Vec<String>),
+    /// Own and other departments apart, in these dimensions: too few subjects or raters on one side.
+    Circles(Vec<String>),
+    /// These conditions: too few answered.
+    Conditions(Vec<String>),
 }

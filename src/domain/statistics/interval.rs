@@ -1,28 +1,70 @@
-//! The interval around a difference, from a variance that is known beside the data (`docs/STATISTICS.md`, S4;
-//! docs/ANONYMITY.md, A3).
+//! S4, S11: how far a difference would move if other raters like these had answered.
 
-use super::{ALPHA, DF_MIN, student};
+use super::student_t;
 
-/// An estimate with its uncertainty.
+/// Cap on the degrees of freedom that one figure borrows from the round (S0, `PRIOR_DF`).
+const BORROWED_DF: f64 = 6.0;
+/// Below this there is neither a range nor a p (S0, `DF_MIN`).
+const SMALLEST_DF: f64 = 4.0;
+/// Two-sided level of the range (S0, `ALPHA`).
+const ALPHA: f64 = 0.05;
+/// A variance at or below this counts as zero (specification, section 0).
+const ZERO: f64 = 1e-12;
+
+/// The error of one mean over raters.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Uncertain {
-    /// Lower end of the 95 % interval.
-    pub lo: f64,
-    /// Upper end.
-    pub hi: f64,
-    /// Two-sided p-value against 0.
+pub struct Error {
+    /// Variance of the mean, square scale points.
+    pub square: f64,
+    /// Degrees of freedom.
+    pub df: f64,
+}
+
+/// Error of a mean over `raters`: `v / n` with `min(6, df of v) + n - 1` degrees of freedom
+/// (S4 with the public variance of docs/ANONYMITY.md, A3). `None` when there is no range to give: no raters, no
+/// variance, or fewer than four degrees of freedom.
+pub fn error_of_mean(variance: f64, variance_df: f64, raters: u32) -> Option<Error> {
+    if raters == 0 || variance <= ZERO {
+        return None;
+    }
+    let df = variance_df.min(BORROWED_DF) + f64::from(raters) - 1.0;
+    (df >= SMALLEST_DF).then(|| Error {
+        square: variance / f64::from(raters),
+        df,
+    })
+}
+
+/// Error of the difference of two independent means, with the degrees of freedom of Welch and Satterthwaite (S11):
+/// `(a + b)^2 / (a^2 / df_a + b^2 / df_b)`.
+pub fn error_of_difference(a: Error, b: Error) -> Error {
+    let square = a.square + b.square;
+    let df = square.powi(2) / (a.square.powi(2) / a.df + b.square.powi(2) / b.df);
+    Error { square, df }
+}
+
+/// A 95 % range around a difference, and the two-sided p of no difference.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// Lower limit, scale points.
+    pub lower: f64,
+    /// Upper limit, scale points.
+    pub upper: f64,
+    /// `P(|T| > |difference / se|)`. Never shown to anybody.
     pub p: f64,
 }
 
-/// The t interval `estimate ± t(.975, df) · sqrt(variance / raters)`. `None` below [`DF_MIN`], without raters or
-/// without variance.
-pub fn around(estimate: f64, variance: f64, raters: u32, df: f64) -> Option<Uncertain> {
-    if raters == 0 || df < DF_MIN || variance <= 1e-12 {
+/// `difference ± t(.975, df) se`, and its p (S4). `None` when the error is not a positive number.
+pub fn around(difference: f64, error: Error) -> Option<Interval> {
+    if error.square <= ZERO {
         return None;
     }
-    let error = (variance / f64::from(raters)).sqrt();
-    let half = student::quantile(1.0 - ALPHA / 2.0, df)? * error;
-    Some(Uncertain { lo: estimate - half, hi: estimate + half, p: student::two_sided_p(estimate / error, df)? })
+    let standard_error = error.square.sqrt();
+    let reach = student_t::two_sided_limit(ALPHA, error.df)? * standard_error;
+    Some(Interval {
+        lower: difference - reach,
+        upper: difference + reach,
+        p: student_t::two_sided_p(difference / standard_error, error.df),
+    })
 }
 
 #[cfg(test)]
@@ -30,17 +72,34 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_worked_example_of_the_specification_holds() {
-        // docs/STATISTICS.md, S4: v = .3992 on 9 df, 4 raters, gap -0.65.
-        let got = around(-0.65, 0.399_200, 4, 9.0).unwrap();
-        assert!((got.lo + 1.3646).abs() < 5e-4 && (got.hi - 0.0646).abs() < 5e-4, "{got:?}");
-        assert!((got.p - 0.070).abs() < 1e-3, "{got:?}");
+    fn the_worked_example_of_the_specification_comes_out() {
+        let error = Error {
+            square: 0.399_2 / 4.0,
+            df: 9.0,
+        };
+        let interval = around(-0.65, error).unwrap();
+        assert!((error.square.sqrt() - 0.3159).abs() < 5e-5);
+        assert!((interval.lower + 1.36).abs() < 0.006, "{interval:?}");
+        assert!((interval.upper - 0.06).abs() < 0.006);
+        assert!((interval.p - 0.070).abs() < 0.0006);
     }
 
     #[test]
-    fn too_little_to_say_is_none() {
-        assert_eq!(around(1.0, 0.4, 3, 3.9), None);
-        assert_eq!(around(1.0, 0.0, 3, 9.0), None);
-        assert_eq!(around(1.0, 0.4, 0, 9.0), None);
+    fn degrees_of_freedom_are_borrowed_up_to_six() {
+        assert!((error_of_mean(0.45, 40.0, 4).unwrap().df - 9.0).abs() < 1e-12);
+        assert!((error_of_mean(0.45, 2.0, 4).unwrap().df - 5.0).abs() < 1e-12);
+        assert_eq!(error_of_mean(0.45, 0.0, 4), None);
+        assert_eq!(error_of_mean(0.0, 6.0, 4), None);
+    }
+
+    #[test]
+    fn two_equal_errors_add_their_degrees_of_freedom() {
+        let one = Error {
+            square: 0.1,
+            df: 9.0,
+        };
+        let both = error_of_difference(one, one);
+        assert!((both.square - 0.2).abs() < 1e-12);
+        assert!((both.df - 18.0).abs() < 1e-9);
     }
 }

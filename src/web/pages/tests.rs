@@ -266,14 +266,18 @@ fn gallery_of_samples_is_written_for_looking_at() {
             format!("{}\n\n{}", sample.mail.subject, sample.mail.text),
         ));
     }
-    let mut index = String::from("<!doctype html><meta charset=utf-8><ul>");
+    let mut links = Vec::new();
     for (name, content) in files {
         fs::write(
             folder.join(&name),
             content.replace("\"/assets/", "\"assets/"),
         )
         .unwrap();
-        index.push_str(&format!("<li><a href=\"{name}\">{name}</a></li>"));
+        links.push(format!("<li><a href=\"{name}\">{name}</a></li>"));
     }
+    let index = format!(
+        "<!doctype html><meta charset=utf-8><ul>{}</ul>",
+        links.join("\n")
+    );
     fs::write(folder.join("index.html"), index).unwrap();
 }

@@ -2,7 +2,7 @@
 mail-hello = Hello { $name },
 mail-link-yours = This link is yours alone. Do not forward it.
 mail-questions = Questions? Mail { $contact }.
-mail-promise = Mark of the agreements about this round: { $fingerprint }. You will find it on your start page and in your report.
+mail-promise = Mark of the agreements about this round: { $fingerprint }. You will also find it in Spiegel itself.
 mail-footer = This mail comes from Spiegel. We do not track whether you open it.
 
 mail-sign-in-subject = Your link for signing in to Spiegel
@@ -19,8 +19,8 @@ mail-invitation-subject-partner = { $forms ->
     [one] How do we work with you? One employee asks for your view (about { $minutes } minutes)
    *[other] How do we work with you? { $forms } employees ask for your view (about { $minutes } minutes)
 }
-mail-invitation-who = { $leader } asks you to take part in the round '{ $round }'.
-mail-invitation-who-organisation = { $leader } of { $organisation } asks you to take part in the round '{ $round }'.
+mail-invitation-who = { $leader } asks you to take part in the round ‘{ $round }’.
+mail-invitation-who-organisation = { $leader } of { $organisation } asks you to take part in the round ‘{ $round }’.
 mail-invitation-why = Why? People who work together seldom hear how they come across. Your answers help them learn. Nobody is appraised with them.
 mail-invitation-what-title = What do we ask?
 mail-invitation-what-self = Questions about yourself.
@@ -40,17 +40,23 @@ mail-invitation-voluntary = Taking part is voluntary. Rather not? Then you need 
 mail-invitation-button = Go to the questions
 mail-invitation-source-title = How did we get your address?
 mail-invitation-source = We got your name, e-mail address and organisation from the person who prepared this round. We use them only to ask you for this round. We pass them on to nobody.
-mail-invitation-source-rights = Do you want to know what we have about you, or do you want us to remove your data? You can always ask. You can also complain to the Dutch Data Protection Authority.
+mail-invitation-source-rights = Do you want to know what we have about you, or do you want us to remove your data? You can always ask.
+mail-invitation-source-days = { $days ->
+    [0] We remove them as soon as the round closes.
+    [one] We remove them one day after the round closes.
+   *[other] We remove them { $days } days after the round closes.
+}
+mail-invitation-source-complaint = You can also complain to the Dutch Data Protection Authority.
 mail-invitation-source-contact = For this, send a mail to { $contact }.
 mail-invitation-source-no-contact = Ask the person who invites you.
 
 mail-report-subject = Your report is ready
-mail-report-text = Your report of the round '{ $round }' is ready. Take 30 quiet minutes for it.
+mail-report-text = Your report of the round ‘{ $round }’ is ready. Take 30 quiet minutes for it.
 mail-report-only-you = You are the only one who sees it. Your leader cannot open it.
 mail-report-button = Read your report
-mail-report-talk = Would you like to talk about it with somebody? You can, outside your leader: { $contact }.
+mail-report-talk = Would you like to talk about it with somebody other than your leader? You can: { $contact }.
 
 mail-group-subject = The report of your group is ready
-mail-group-text = The report of the round '{ $round }' is ready. It is about the group as a whole.
+mail-group-text = The report of the round ‘{ $round }’ is ready. It is about the group as a whole.
 mail-group-limits = You see no report of a person and no comments. Please do not ask for them either.
 mail-group-button = Read the report of your group

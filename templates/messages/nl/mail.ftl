@@ -2,7 +2,7 @@
 mail-hello = Dag { $name },
 mail-link-yours = Deze link is van jou alleen. Stuur hem niet door.
 mail-questions = Vragen? Mail naar { $contact }.
-mail-promise = Kenmerk van de afspraken over deze ronde: { $fingerprint }. Je vindt het terug op je startpagina en in je verslag.
+mail-promise = Kenmerk van de afspraken over deze ronde: { $fingerprint }. Je vindt het ook in Spiegel zelf.
 mail-footer = Deze mail komt van Spiegel. We volgen niet of je hem opent.
 
 mail-sign-in-subject = Je link om je aan te melden bij Spiegel
@@ -13,20 +13,20 @@ mail-sign-in-not-you = Heb je niet om deze mail gevraagd? Dan hoef je niets te d
 mail-invitation-subject = { $forms ->
     [0] Feedback over integraal werken: vul de vragen over jezelf in (ongeveer { $minutes } minuten)
     [one] Feedback over integraal werken: één collega vraagt jou (ongeveer { $minutes } minuten)
-   *[other] Feedback over integraal werken: { $forms } collega's vragen jou (ongeveer { $minutes } minuten)
+   *[other] Feedback over integraal werken: { $forms } collega’s vragen jou (ongeveer { $minutes } minuten)
 }
 mail-invitation-subject-partner = { $forms ->
     [one] Hoe werken we met jou samen? Eén medewerker vraagt jouw blik (ongeveer { $minutes } minuten)
    *[other] Hoe werken we met jou samen? { $forms } medewerkers vragen jouw blik (ongeveer { $minutes } minuten)
 }
-mail-invitation-who = { $leader } vraagt je mee te doen aan de ronde '{ $round }'.
-mail-invitation-who-organisation = { $leader } van { $organisation } vraagt je mee te doen aan de ronde '{ $round }'.
+mail-invitation-who = { $leader } vraagt je mee te doen aan de ronde ‘{ $round }’.
+mail-invitation-who-organisation = { $leader } van { $organisation } vraagt je mee te doen aan de ronde ‘{ $round }’.
 mail-invitation-why = Waarom? Wie samenwerkt, hoort zelden hoe dat overkomt. Met jouw antwoorden leren mensen daarvan. Niemand wordt ermee beoordeeld.
 mail-invitation-what-title = Wat vragen we?
 mail-invitation-what-self = Vragen over jezelf.
 mail-invitation-what-forms = { $forms ->
     [one] Vragen over één collega.
-   *[other] Vragen over { $forms } collega's, één voor één.
+   *[other] Vragen over { $forms } collega’s, één voor één.
 }
 mail-invitation-what-partner = { $forms ->
     [one] Vragen over één medewerker met wie je samenwerkt.
@@ -40,17 +40,23 @@ mail-invitation-voluntary = Meedoen is vrijwillig. Wil je niet? Dan hoef je niet
 mail-invitation-button = Naar de vragen
 mail-invitation-source-title = Hoe komen we aan je adres?
 mail-invitation-source = Je naam, e-mailadres en organisatie kregen we van degene die deze ronde voorbereidde. We gebruiken ze alleen om jou voor deze ronde te vragen. We geven ze aan niemand door.
-mail-invitation-source-rights = Wil je weten wat we van je hebben, of wil je dat we je gegevens verwijderen? Dat mag altijd. Je kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens.
+mail-invitation-source-rights = Wil je weten wat we van je hebben, of wil je dat we je gegevens verwijderen? Dat mag altijd.
+mail-invitation-source-days = { $days ->
+    [0] We verwijderen ze zodra de ronde sluit.
+    [one] We verwijderen ze één dag nadat de ronde sluit.
+   *[other] We verwijderen ze { $days } dagen nadat de ronde sluit.
+}
+mail-invitation-source-complaint = Je kunt ook een klacht indienen bij de Autoriteit Persoonsgegevens.
 mail-invitation-source-contact = Stuur daarvoor een mail naar { $contact }.
 mail-invitation-source-no-contact = Vraag dat aan degene die je uitnodigt.
 
 mail-report-subject = Je verslag staat klaar
-mail-report-text = Je verslag van de ronde '{ $round }' staat klaar. Neem er 30 minuten rustig de tijd voor.
+mail-report-text = Je verslag van de ronde ‘{ $round }’ staat klaar. Neem er 30 minuten rustig de tijd voor.
 mail-report-only-you = Jij bent de enige die het ziet. Je leidinggevende kan het niet openen.
 mail-report-button = Lees je verslag
 mail-report-talk = Wil je er met iemand over praten? Dat kan, buiten je leidinggevende om: { $contact }.
 
 mail-group-subject = Het verslag van je groep staat klaar
-mail-group-text = Het verslag van de ronde '{ $round }' staat klaar. Het gaat over de groep als geheel.
+mail-group-text = Het verslag van de ronde ‘{ $round }’ staat klaar. Het gaat over de groep als geheel.
 mail-group-limits = Je ziet geen verslag van een persoon en geen opmerkingen. Vraag er ook niet naar.
 mail-group-button = Lees het verslag van je groep

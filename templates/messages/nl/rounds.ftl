@@ -54,7 +54,7 @@ basics-minimums-open = Strenger instellen
 basics-minimum-least = Vul { $least } of een hoger getal in.
 basics-minimum-dimension = Antwoorden voor een thema
 basics-minimum-item = Antwoorden voor één gedrag
-basics-minimum-split = Antwoorden om collega's en partners apart te tonen
+basics-minimum-split = Antwoorden om collega’s en partners apart te tonen
 basics-minimum-comment-raters = Antwoorden voordat we opmerkingen tonen
 basics-minimum-comment-writers = Mensen die iets schreven voordat we opmerkingen tonen
 basics-minimum-group-subjects = Mensen voor een uitkomst over de groep
@@ -92,7 +92,7 @@ people-list-title = Mensen in deze ronde
 people-none = Er zijn nog geen mensen toegevoegd.
 people-colleagues = { $number ->
     [one] Eén collega
-   *[other] { $number } collega's
+   *[other] { $number } collega’s
 }
 people-partners = { $number ->
     [one] Eén partner
@@ -122,8 +122,8 @@ people-fault-number = Regel { $row }
 people-fault-whole = hele regel
 people-error-empty = Kies een bestand of plak een lijst.
 people-error-unreadable = We kunnen dit bestand niet lezen. Bewaar het als CSV (UTF-8) en probeer het opnieuw.
-people-error-column-missing = De kolom '{ $column }' ontbreekt. Zet hem in de eerste regel.
-people-error-column-unknown = Haal de kolom '{ $column }' weg. Die gegevens hebben we niet nodig.
+people-error-column-missing = De kolom ‘{ $column }’ ontbreekt. Zet hem in de eerste regel.
+people-error-column-unknown = Haal de kolom ‘{ $column }’ weg. Die gegevens hebben we niet nodig.
 people-error-too-many = Een ronde heeft hoogstens { $most } mensen. Maak de lijst korter.
 people-error-name = Vul een naam in.
 people-error-long = Maak dit korter: { $most } tekens of minder.
@@ -141,9 +141,9 @@ raters-everyone = Iedereen geeft iedereen feedback
 raters-everyone-hint = Voor een groep tot en met { $most } mensen.
 raters-balanced = Door loting, eerlijk verdeeld
 raters-balanced-hint = Ieder krijgt evenveel beoordelaars, uit minstens twee afdelingen. Partners kies je per persoon.
-raters-field-raters = Hoeveel collega's per persoon?
+raters-field-raters = Hoeveel collega’s per persoon?
 raters-field-raters-hint = Alleen bij loten. Met 6 tot 8 heb je de meeste kans op een goed verslag.
-raters-field-cap = Over hoeveel collega's vult iemand hoogstens iets in?
+raters-field-cap = Over hoeveel collega’s vult iemand hoogstens iets in?
 raters-field-cap-hint = Alleen bij loten. Elk formulier kost ongeveer 4 minuten.
 raters-assign = Verdeel
 raters-assign-again = Verdeel opnieuw
@@ -191,13 +191,13 @@ raters-warning-few = { $now ->
    *[other] { $now } beoordelaars: te weinig voor een resultaat. Er zijn er { $needed } nodig.
 }
 raters-warning-tight = Precies genoeg. Als er iemand niet antwoordt, is er geen resultaat.
-raters-warning-department = Alle collega's komen uit één afdeling. Kies ook mensen van andere afdelingen.
-raters-warning-partners = Partners staan pas apart als er { $needed } antwoorden. Anders tellen ze mee met de collega's.
+raters-warning-department = Alle collega’s komen uit één afdeling. Kies ook mensen van andere afdelingen.
+raters-warning-partners = Partners staan pas apart als er { $needed } antwoorden. Anders tellen ze mee met de collega’s.
 
 subject-raters-title = Wie geeft { $name } feedback?
-subject-raters-lead = Afdeling { $unit }. Kies 6 tot 8 collega's. Neem er minstens de helft van andere afdelingen: juist zij zien hoe iemand integraal werkt.
-subject-raters-other = Collega's van andere afdelingen
-subject-raters-own = Collega's van de eigen afdeling
+subject-raters-lead = Afdeling { $unit }. Kies 6 tot 8 collega’s. Neem er minstens de helft van andere afdelingen: juist zij zien hoe iemand integraal werkt.
+subject-raters-other = Collega’s van andere afdelingen
+subject-raters-own = Collega’s van de eigen afdeling
 subject-raters-partners = Partners buiten de organisatie
 subject-raters-no-partners = Er zijn geen partners in deze ronde.
 subject-raters-add-partners = Voeg partners toe
@@ -223,7 +223,7 @@ preview-next = Verder naar de start
 counts-people = Mensen
 counts-people-value = { $colleagues ->
     [one] één collega
-   *[other] { $colleagues } collega's
+   *[other] { $colleagues } collega’s
 } en { $partners ->
     [0] geen partners
     [one] één partner

@@ -137,54 +137,59 @@ pub struct PeoplePage {
     pub most: u32,
 }
 
+fn sample_people() -> (Vec<PersonRow>, Vec<PersonRow>) {
+    let person = |id: &str, name: &str, email: &str, unit: &str, partner| PersonRow {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        email: email.to_owned(),
+        unit: unit.to_owned(),
+        partner,
+    };
+    let colleagues = vec![
+        person(
+            "a1",
+            "Fatma Yıldız",
+            "fatma.yildiz@waterland.example",
+            "Jeugd",
+            false,
+        ),
+        person(
+            "a2",
+            "Joris d'Hondt",
+            "joris.dhondt@waterland.example",
+            "Jeugd",
+            false,
+        ),
+        person(
+            "a3",
+            "Sam de Vries",
+            "sam.devries@waterland.example",
+            "Wmo",
+            false,
+        ),
+        person(
+            "a4",
+            "Wilhelmina Carolina van der Burgh-Oosterhuizen",
+            "wilhelmina.van.der.burgh.oosterhuizen@waterland.example",
+            "Openbare orde, veiligheid, vergunningen, toezicht en handhaving",
+            false,
+        ),
+    ];
+    let partners = vec![person(
+        "b1",
+        "Noor Haddad",
+        "noor@dewijk.example",
+        "Stichting De Wijk",
+        true,
+    )];
+    (colleagues, partners)
+}
+
 impl Page for PeoplePage {
     const TEMPLATE: &'static str = "pages/round_people.html";
 
     fn samples() -> Vec<Self> {
-        let person = |id: &str, name: &str, email: &str, unit: &str, partner| PersonRow {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            email: email.to_owned(),
-            unit: unit.to_owned(),
-            partner,
-        };
-        let colleagues = vec![
-            person(
-                "a1",
-                "Fatma Yıldız",
-                "fatma.yildiz@waterland.example",
-                "Jeugd",
-                false,
-            ),
-            person(
-                "a2",
-                "Joris d'Hondt",
-                "joris.dhondt@waterland.example",
-                "Jeugd",
-                false,
-            ),
-            person(
-                "a3",
-                "Sam de Vries",
-                "sam.devries@waterland.example",
-                "Wmo",
-                false,
-            ),
-            person(
-                "a4",
-                "Wilhelmina Carolina van der Burgh-Oosterhuizen",
-                "wilhelmina.van.der.burgh.oosterhuizen@waterland.example",
-                "Openbare orde, veiligheid, vergunningen, toezicht en handhaving",
-                false,
-            ),
-        ];
-        let partners = vec![person(
-            "b1",
-            "Noor Haddad",
-            "noor@dewijk.example",
-            "Stichting De Wijk",
-            true,
-        )];
+        let (colleagues, partners) = sample_people();
         let fault = |row, column: Option<&str>, content: &str, reason: &str| FaultyRow {
             row,
             column: column.map(str::to_owned),

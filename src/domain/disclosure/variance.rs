@@ -1,0 +1,117 @@
+//! The error term of a report: one public number for each view and dimension of a round (docs/ANONYMITY.md, A3).
+//!
+//! It comes from the exact ratings of the whole round, so it is made coarse before anything is computed with it: an
+//! interval shows it to whoever can divide, and a variance of 0 to many decimals would say that everybody agreed.
+
+use std::collections::BTreeMap;
+
+use super::forms;
+use crate::domain::ballot::Ballot;
+use crate::domain::instrument::Instrument;
+use crate::domain::report::View;
+use crate::domain::statistics::compare::EPS;
+use crate::domain::statistics::pooled::{self, Pooled};
+
+/// Subjects with two raters or more before the round's own variance is used (A3).
+const ENOUGH_SUBJECTS: usize = 10;
+/// For the width of the bands, which adds to the disagreement of raters (A3).
+const BAND_FACTOR: f64 = 1.25;
+/// The variance is rounded up to a multiple of this, square scale points.
+const STEP: f64 = 0.1;
+/// And is never below this, square scale points.
+const SMALLEST: f64 = 0.2;
+/// Degrees of freedom that the instrument's published variance stands for.
+const PRIOR_DF: f64 = 6.0;
+
+/// A variance of single raters that may be known to everybody.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct PublicVariance {
+    /// Square scale points.
+    pub(super) variance: f64,
+    /// Degrees of freedom.
+    pub(super) df: f64,
+}
+
+/// The variance of the round for each view and dimension.
+#[derive(Debug)]
+pub(super) struct Variances {
+    of: BTreeMap<(View, String), PublicVariance>,
+    prior: PublicVariance,
+}
+
+impl Variances {
+    /// Pools over all subjects of the round, shown or not.
+    pub(super) fn of_round(raters_of_subjects: &[Vec<&Ballot>], instrument: &Instrument) -> Self {
+        let prior = PublicVariance {
+            variance: instrument.prior_variance.max(SMALLEST),
+            df: PRIOR_DF,
+        };
+        let mut of = BTreeMap::new();
+        for view in [View::Inside, View::Outside, View::Together] {
+            for dimension in &instrument.dimensions {
+                let scores: Vec<Vec<f64>> = raters_of_subjects
+                    .iter()
+                    .map(|raters| {
+                        forms::of_view(raters, view)
+                            .into_iter()
+                            .filter_map(|ballot| forms::rater_score(ballot, dimension, instrument))
+                            .collect()
+                    })
+                    .collect();
+                let variance = public(pooled::pool(scores.iter().map(Vec::as_slice)), prior);
+                of.insert((view, dimension.code.clone()), variance);
+            }
+        }
+        Self { of, prior }
+    }
+
+    /// The variance for one view and dimension.
+    pub(super) fn get(&self, view: View, dimension: &str) -> PublicVariance {
+        self.of
+            .get(&(view, dimension.to_owned()))
+            .copied()
+            .unwrap_or(self.prior)
+    }
+}
+
+fn public(pooled: Option<Pooled>, prior: PublicVariance) -> PublicVariance {
+    match pooled {
+        Some(pooled) if pooled.subjects >= ENOUGH_SUBJECTS => PublicVariance {
+            variance: ((BAND_FACTOR * pooled.variance / STEP - EPS).ceil() * STEP).max(SMALLEST),
+            df: pooled.df,
+        },
+        _ => prior,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PRIOR: PublicVariance = PublicVariance {
+        variance: 0.45,
+        df: 6.0,
+    };
+
+    fn pooled(variance: f64, subjects: usize) -> Option<Pooled> {
+        Some(Pooled {
+            variance,
+            df: 30.0,
+            subjects,
+        })
+    }
+
+    #[test]
+    fn fewer_than_ten_subjects_use_the_published_variance() {
+        assert_eq!(public(pooled(2.0, 9), PRIOR), PRIOR);
+        assert_eq!(public(None, PRIOR), PRIOR);
+    }
+
+    #[test]
+    fn the_rounds_variance_is_raised_by_a_quarter_and_made_coarse() {
+        for (exact, expected) in [(0.4, 0.5), (0.41, 0.6), (0.0, 0.2), (0.1, 0.2), (1.0, 1.3)] {
+            let variance = public(pooled(exact, 10), PRIOR).variance;
+            assert!((variance - expected).abs() < 1e-9, "{exact}: {variance}");
+        }
+    }
+}
