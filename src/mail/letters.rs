@@ -49,7 +49,7 @@ pub fn write(
                 minutes: invitation.minutes,
                 minimum: invitation.minimum,
                 partner: invitation.organisation_of_partner.is_some(),
-                address_days: settings.rounds.checking_window_days,
+                address_days: Some(settings.rounds.checking_window_days),
                 contact,
                 fingerprint: invitation.fingerprint.clone(),
             };
