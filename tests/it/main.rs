@@ -13,4 +13,8 @@ mod databases;
 mod dependencies;
 mod house_rules;
 mod instrument;
+mod migrations;
+mod sign_in;
 mod source;
+mod support;
+mod writer;
