@@ -8,12 +8,14 @@
     reason = "a failing test may panic"
 )]
 
+mod anonymity;
 mod architecture;
 mod databases;
 mod dependencies;
 mod house_rules;
 mod instrument;
 mod migrations;
+mod opening;
 mod sign_in;
 mod source;
 mod support;
