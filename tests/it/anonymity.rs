@@ -119,6 +119,8 @@ on_both_databases! {
                 assert!(!dump::holds(&without_questions(&dump), secret), "{secret}, sent: {sent}");
             }
             assert!(!dump::contains(&bytes, "Kanarie"), "in the file, sent: {sent}");
+            // The search finds what is there.
+            assert!(dump::holds(&dump, "Collega 1") && (bytes.is_empty() || dump::contains(&bytes, "Collega 1")));
         }
     }
 

@@ -10,8 +10,11 @@
 
 mod anonymity;
 mod architecture;
+mod closing;
 mod databases;
 mod dependencies;
+mod disclosure;
+mod emptying;
 mod house_rules;
 mod instrument;
 mod migrations;
