@@ -12,7 +12,8 @@ use crate::ballot_box::contents::Contents;
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::ballot::{Ballot, CommentBallot, Source};
 use crate::domain::disclosure::{self, Publication, RaterLoad, RoundTally, SubjectTally};
-use crate::domain::group::{Participant, StoredAssignment};
+use crate::domain::assignment::Assignment;
+use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::notice::Notice;
 use crate::domain::promise;
@@ -69,8 +70,9 @@ fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(),
     drop(tally);
     store(db, round.id, &publication)?;
 
-    // Forms are over: their links and drafts go at once.
-    links::delete_of_round(db, round.id, LinkPurpose::Forms)?;
+    // Forms are over: drafts go at once, and invitations that never left. The links stay as long as the box, so that
+    // who opens one reads that the round is closed.
+    outbox::withdraw(db, round.id)?;
     for subject in people.iter().filter(|person| person.is_subject) {
         drafts::delete_about(db, subject.id)?;
     }
@@ -86,7 +88,7 @@ fn tally(
     keys: &RoundKeys,
     round: &Round,
     people: &[Participant],
-    assigned: &[StoredAssignment],
+    assigned: &[Assignment],
 ) -> Result<RoundTally, AppError> {
     let promise = round.promise_hash.ok_or(AppError::NotFound)?;
     let mut subjects: BTreeMap<ParticipantId, SubjectTally> = BTreeMap::new();
@@ -123,7 +125,7 @@ fn tally(
     Ok(RoundTally { subjects: subjects.into_values().collect(), assigned: loads(assigned) })
 }
 
-fn loads(assigned: &[StoredAssignment]) -> Vec<RaterLoad> {
+fn loads(assigned: &[Assignment]) -> Vec<RaterLoad> {
     let mut loads: BTreeMap<ParticipantId, RaterLoad> = BTreeMap::new();
     for one in assigned {
         let load = loads.entry(one.rater).or_default();

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::SharedApp;
+use super::edit_raters::members;
 use super::edit_round::own_draft;
 use super::error::AppError;
-use crate::domain::assignment;
-use crate::domain::group::{Participant, StoredAssignment, Workplace};
+use crate::domain::assignment::{self, Assignment};
+use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{ParticipantId, RoundId};
-use crate::domain::people::{self, ImportError, PeopleImport, PersonKind, PersonRow, RowFault};
+use crate::domain::people::{self, Existing, FileFault, PeopleImport, PersonKind, PersonRow, RowFault, Standing};
 use crate::domain::round::Leader;
 use crate::effects::RandomnessExt;
 use crate::storage::connection::DbConnection;
@@ -20,7 +21,7 @@ use crate::storage::{assignments, participants};
 pub enum ImportPeopleError {
     /// The list as a whole cannot be read.
     #[error(transparent)]
-    File(#[from] ImportError),
+    File(#[from] FileFault),
     /// With the people who are there already, the round would have more than it may.
     #[error("too many people")]
     TooMany,
@@ -52,14 +53,15 @@ pub struct Imported {
 /// # Errors
 /// [`ImportPeopleError`]; faulty rows are no error, they come back.
 pub fn import(app: &SharedApp, leader: &Leader, id: RoundId, text: &str) -> Result<Imported, ImportPeopleError> {
-    let PeopleImport { people: rows, faults } = people::parse(text)?;
-    let (shared, leader) = (app.clone(), leader.id);
+    let (shared, leader, text) = (app.clone(), leader.id, text.to_owned());
     app.database.write(move |db| {
         let round = own_draft(db, leader, id)?;
-        let known: BTreeMap<String, Participant> =
-            participants::of_round(db, id)?.into_iter().map(|person| (person.email_key.clone(), person)).collect();
+        let there = participants::of_round(db, id)?;
+        let existing: Vec<Existing> = there.iter().map(existing).collect();
+        let PeopleImport { people: rows, faults, .. } = people::parse_beside(&text, &existing)?;
+        let known: BTreeMap<String, Participant> = there.into_iter().map(|person| (person.email_key.clone(), person)).collect();
         let new = rows.iter().filter(|row| !known.contains_key(&row.email_key)).count();
-        if known.len() + new > people::MAX_PEOPLE {
+        if known.len() + new > people::MOST_ROWS {
             return Err(ImportPeopleError::TooMany);
         }
         let (mut added, mut changed) = (0, 0);
@@ -81,6 +83,15 @@ pub fn import(app: &SharedApp, leader: &Leader, id: RoundId, text: &str) -> Resu
         settle_assignments(db, id, &attach)?;
         Ok(Imported { added, changed, faults })
     })
+}
+
+fn existing(person: &Participant) -> Existing {
+    let standing = match (person.is_inside(), person.is_subject) {
+        (true, true) => Standing::Subject,
+        (true, false) => Standing::RatesOnly,
+        (false, _) => Standing::Partner,
+    };
+    Existing { email_key: person.email_key.clone(), standing }
 }
 
 fn participant(
@@ -109,7 +120,8 @@ fn participant(
 /// Brings the assignments in line with changed people, and attaches partners to their subjects.
 fn settle_assignments(db: &mut DbConnection, round: RoundId, attach: &[(ParticipantId, Vec<String>)]) -> Result<(), StorageError> {
     let people = participants::of_round(db, round)?;
-    let find = |id: ParticipantId| people.iter().find(|person| person.id == id);
+    let members = members(&people);
+    let find = |id: ParticipantId| members.iter().find(|member| member.id == id);
     let mut pairs: Vec<(ParticipantId, ParticipantId)> =
         assignments::of_round(db, round)?.into_iter().map(|one| (one.rater, one.subject)).collect();
     for (partner, subjects) in attach {
@@ -119,15 +131,14 @@ fn settle_assignments(db: &mut DbConnection, round: RoundId, attach: &[(Particip
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let settled: Vec<StoredAssignment> = pairs
+    let settled: Vec<Assignment> = pairs
         .into_iter()
         .filter_map(|(rater, subject)| {
-            let (rater_person, subject_person) = (find(rater)?, find(subject)?);
-            if !subject_person.is_subject || rater == subject {
+            let (rater_member, subject_member) = (find(rater)?, find(subject)?);
+            if !subject_member.is_rated() || rater == subject {
                 return None;
             }
-            let source = assignment::source(rater_person.workplace.department(), subject_person.workplace.department());
-            Some(StoredAssignment { rater, subject, source })
+            Some(Assignment { rater, subject, source: assignment::source_of(rater_member, subject_member) })
         })
         .collect();
     assignments::delete_of_round(db, round)?;

@@ -3,8 +3,8 @@
 use super::SharedApp;
 use super::edit_round::own_draft;
 use super::error::AppError;
-use crate::domain::assignment::{self, BalancedRules, Member};
-use crate::domain::group::{Participant, StoredAssignment};
+use crate::domain::assignment::{self, Assignment, BalancedRules, Member, Share};
+use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::promise::hexadecimal;
 use crate::domain::round::{Draw, Leader};
@@ -26,7 +26,7 @@ pub enum Preset {
 }
 
 /// The people of a round as the draw sees them.
-pub(crate) fn members(people: &[Participant]) -> Vec<Member> {
+pub fn members(people: &[Participant]) -> Vec<Member> {
     people
         .iter()
         .map(|person| Member {
@@ -45,18 +45,18 @@ pub fn draw(app: &SharedApp, leader: &Leader, id: RoundId, preset: Preset) -> Re
     let (shared, leader) = (app.clone(), leader.id);
     app.database.write(move |db| {
         let mut round = own_draft(db, leader, id)?;
-        let members = members(&participants::of_round(db, id)?);
+        let people = members(&participants::of_round(db, id)?);
         let seed: [u8; 32] = shared.random.array();
         let (plan, draw) = match preset {
-            Preset::Everyone => (assignment::everyone(&members), Draw::Everyone),
-            Preset::Balanced { raters_per_subject, cap_per_rater } => (
-                assignment::balanced(&members, BalancedRules { raters_per_subject, cap_per_rater }, seed).assignments,
-                Draw::Balanced { raters_per_subject, cap_per_rater, seed: hexadecimal(&seed) },
-            ),
+            Preset::Everyone => (assignment::everyone(&people, &round.minimums), Draw::Everyone),
+            Preset::Balanced { raters_per_subject, cap_per_rater } => {
+                let rules = BalancedRules { raters_per_subject, cap_per_rater, other_departments: Share::HALF };
+                let plan = assignment::balanced(&people, &rules, &round.minimums, seed);
+                (plan, Draw::Balanced { raters_per_subject, cap_per_rater, seed: hexadecimal(&seed) })
+            }
         };
         let partners = assignments::of_round(db, id)?.into_iter().filter(|one| !one.source.is_inside());
-        let drawn = plan.into_iter().map(|one| StoredAssignment { rater: one.rater, subject: one.subject, source: one.source });
-        let all: Vec<StoredAssignment> = drawn.chain(partners).collect();
+        let all: Vec<Assignment> = plan.assignments.into_iter().chain(partners).collect();
         assignments::delete_of_round(db, id)?;
         assignments::insert(db, id, &all)?;
         round.draw = Some(draw);
@@ -73,15 +73,14 @@ pub fn set_raters(app: &SharedApp, leader: &Leader, id: RoundId, subject: Partic
     app.database.write(move |db| {
         own_draft(db, leader, id)?;
         let people = participants::of_round(db, id)?;
-        let rated = people.iter().find(|person| person.id == subject && person.is_subject).ok_or(AppError::NotFound)?;
-        let mut chosen = Vec::new();
+        let people = members(&people);
+        let rated = people.iter().find(|member| member.id == subject && member.is_rated()).ok_or(AppError::NotFound)?;
+        let mut chosen: Vec<Assignment> = Vec::new();
         for rater in raters {
-            let person = people.iter().find(|person| person.id == rater && rater != subject).ok_or(AppError::NotFound)?;
-            if chosen.iter().any(|one: &StoredAssignment| one.rater == rater) {
-                continue;
+            let member = people.iter().find(|member| member.id == rater && rater != subject).ok_or(AppError::NotFound)?;
+            if chosen.iter().all(|one| one.rater != rater) {
+                chosen.push(Assignment { rater, subject, source: assignment::source_of(member, rated) });
             }
-            let source = assignment::source(person.workplace.department(), rated.workplace.department());
-            chosen.push(StoredAssignment { rater, subject, source });
         }
         assignments::delete_of_subject(db, subject)?;
         Ok(assignments::insert(db, id, &chosen)?)

@@ -10,7 +10,8 @@ use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::ballot::Source;
 use crate::domain::form::{self, Draft, ballot, pages};
-use crate::domain::group::{Participant, StoredAssignment};
+use crate::domain::assignment::Assignment;
+use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::instrument::{Form, Instrument};
 use crate::domain::round::RoundState;
@@ -190,7 +191,7 @@ fn other_task(
     keys: &RoundKeys,
     instrument: &Instrument,
     secret: &LinkSecret,
-    assignment: StoredAssignment,
+    assignment: Assignment,
 ) -> Result<FormTask, AppError> {
     let subject = participants::find(db, assignment.subject)?.ok_or(AppError::NotFound)?;
     let state = if is_sent(db, keys, assignment)? {
@@ -212,7 +213,7 @@ fn draft_state(instrument: &Instrument, draft: &Draft) -> FormState {
 }
 
 /// Whether the form of this assignment is in the box.
-pub(crate) fn is_sent(db: &mut DbConnection, keys: &RoundKeys, assignment: StoredAssignment) -> Result<bool, AppError> {
+pub(crate) fn is_sent(db: &mut DbConnection, keys: &RoundKeys, assignment: Assignment) -> Result<bool, AppError> {
     let cell = ratings_cell(db, assignment)?;
     let stored = ballot_box::contents(db, cell.id)?.ok_or(AppError::NotFound)?;
     let contents = Contents::open(keys, cell.id.as_bytes(), shape(&cell), &stored)?;
@@ -220,7 +221,7 @@ pub(crate) fn is_sent(db: &mut DbConnection, keys: &RoundKeys, assignment: Store
 }
 
 /// The cell that ratings from this assignment go into.
-pub(crate) fn ratings_cell(db: &mut DbConnection, assignment: StoredAssignment) -> Result<Cell, AppError> {
+pub(crate) fn ratings_cell(db: &mut DbConnection, assignment: Assignment) -> Result<Cell, AppError> {
     let side = if assignment.source.is_inside() { CellKind::Inside } else { CellKind::Outside };
     ballot_box::cells_of_subject(db, assignment.subject)?
         .into_iter()

@@ -6,7 +6,7 @@ use super::SharedApp;
 use super::error::AppError;
 use crate::domain::ids::LeaderId;
 use crate::domain::language::Language;
-use crate::domain::people::email;
+use crate::domain::people::checked_email_key;
 use crate::domain::round::Leader;
 use crate::effects::RandomnessExt;
 use crate::storage::error::StorageError;
@@ -31,7 +31,7 @@ pub enum AddLeaderError {
 /// # Errors
 /// [`AddLeaderError`].
 pub fn add(app: &SharedApp, address: &str, name: &str, language: Language) -> Result<Leader, AddLeaderError> {
-    let key = email::key(address).ok_or(AddLeaderError::Address)?;
+    let key = checked_email_key(address).ok_or(AddLeaderError::Address)?;
     let name: String = if name.trim().is_empty() { address.trim().to_owned() } else { name.trim().nfc().collect() };
     let leader = Leader { id: LeaderId(app.random.array()), name, email: address.trim().to_owned(), language };
     let new = leader.clone();

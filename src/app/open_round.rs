@@ -7,12 +7,14 @@ use jiff::Timestamp;
 
 use super::SharedApp;
 use super::error::AppError;
+use super::edit_raters::members;
 use super::{outbox, submit_self_form, view_rounds};
 use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
-use crate::domain::assignment::minutes;
+use crate::domain::assignment;
 use crate::domain::form::{self, ballot};
-use crate::domain::group::{Participant, StoredAssignment, Workplace};
+use crate::domain::assignment::Assignment;
+use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::notice::{Invitation, Notice};
@@ -69,7 +71,10 @@ fn open(app: &SharedApp, db: &mut DbConnection, leader: LeaderId, id: RoundId, k
     let now = app.clock.now();
     let people = participants::of_round(db, id)?;
     let assigned = assignments::of_round(db, id)?;
-    round::can_open(&open_check(&round, &people, &assigned, now)).map_err(OpenRoundError::Refused)?;
+    let refusals = refusals(&round, &people, &assigned, now);
+    if !refusals.is_empty() {
+        return Err(OpenRoundError::Refused(refusals));
+    }
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
     let leader = leaders::find(db, leader)?.ok_or(AppError::NotFound)?;
 
@@ -101,20 +106,18 @@ fn open(app: &SharedApp, db: &mut DbConnection, leader: LeaderId, id: RoundId, k
     Ok(())
 }
 
-/// What [`round::can_open`] wants to know.
-pub(crate) fn open_check(round: &Round, people: &[Participant], assigned: &[StoredAssignment], now: Timestamp) -> OpenCheck {
-    let mut raters_per_subject: BTreeMap<ParticipantId, u32> =
-        people.iter().filter(|person| person.is_subject).map(|person| (person.id, 0)).collect();
-    for assignment in assigned {
-        *raters_per_subject.entry(assignment.subject).or_default() += 1;
-    }
-    OpenCheck {
-        title: round.title.clone(),
+/// Why the round cannot open now; nothing when it can.
+pub(crate) fn refusals(round: &Round, people: &[Participant], assigned: &[Assignment], now: Timestamp) -> Vec<OpenRefusal> {
+    let members = members(people);
+    let check = OpenCheck {
+        title: &round.title,
+        opens_at: now,
         closes_at: round.closes_at,
-        now,
         minimums: round.minimums,
-        raters_per_subject: raters_per_subject.into_values().collect(),
-    }
+        members: &members,
+        assignments: assigned,
+    };
+    round::can_open(&check).err().unwrap_or_default()
 }
 
 /// One cell for each subject and kind, empty and of its final size (docs/ANONYMITY.md, A7).
@@ -124,7 +127,7 @@ fn make_cells(
     keys: &RoundKeys,
     round: &Round,
     instrument: &Instrument,
-    assigned: &[StoredAssignment],
+    assigned: &[Assignment],
 ) -> Result<Vec<Cell>, AppError> {
     let mut sides: BTreeMap<ParticipantId, (u32, u32)> = BTreeMap::new();
     for assignment in assigned {
@@ -160,7 +163,7 @@ fn make_forms(
     keys: &RoundKeys,
     instrument: &Instrument,
     people: &[Participant],
-    assigned: &[StoredAssignment],
+    assigned: &[Assignment],
 ) -> Result<(), AppError> {
     let size = form::draft_bytes(instrument);
     for assignment in assigned {
@@ -179,9 +182,9 @@ fn invite(
     round: &Round,
     leader: &Leader,
     person: &Participant,
-    assigned: &[StoredAssignment],
+    assigned: &[Assignment],
 ) -> Result<(), AppError> {
-    let own: Vec<StoredAssignment> = assigned.iter().copied().filter(|assignment| assignment.rater == person.id).collect();
+    let own: Vec<Assignment> = assigned.iter().copied().filter(|assignment| assignment.rater == person.id).collect();
     if own.is_empty() && !person.is_subject {
         return Ok(());
     }
@@ -206,12 +209,22 @@ pub(crate) fn invitation(app: &SharedApp, round: &Round, leader: &Leader, person
         },
         has_self_form: person.is_subject,
         subjects,
-        minutes: minutes::for_person(person.is_subject, subjects, person.is_inside()),
+        minutes: minutes_of(person, subjects),
         closes_at: round.closes_at.unwrap_or_default(),
         time_zone: round.time_zone.clone(),
         minimum: round.minimums.dimension,
         path: path.to_owned(),
         fingerprint: round.promise_hash.map(|hash| crate::domain::promise::fingerprint(&hash)).unwrap_or_default(),
         contact: app.settings.organisation.contact.clone(),
+    }
+}
+
+/// Minutes for everything that a person is asked.
+pub(crate) fn minutes_of(person: &Participant, subjects: u32) -> u32 {
+    let own = u32::from(person.is_subject);
+    if person.is_inside() {
+        assignment::load_minutes(own, subjects, 0)
+    } else {
+        assignment::load_minutes(own, 0, subjects)
     }
 }

@@ -3,12 +3,11 @@
 use super::SharedApp;
 use super::error::AppError;
 use super::view_rounds::{self, RoundView};
-use super::{open_round, outbox::OutboxRow};
-use crate::domain::assignment::minutes;
+use super::open_round;
 use crate::domain::ids::RoundId;
 use crate::domain::language::Language;
 use crate::domain::notice::Notice;
-use crate::domain::round::{self, Leader, OpenRefusal};
+use crate::domain::round::{Leader, OpenRefusal};
 
 /// A draft, looked at as if it opened now.
 pub struct Preview {
@@ -20,6 +19,8 @@ pub struct Preview {
     pub mails: u32,
     /// The longest time that anybody is asked for, minutes.
     pub longest_minutes: u32,
+    /// The time that most people are asked for, minutes.
+    pub usual_minutes: u32,
     /// Example mails: a subject's invitation and, if there are partners, a partner's. The links are not real.
     pub examples: Vec<(Language, Notice)>,
 }
@@ -30,14 +31,13 @@ pub struct Preview {
 /// [`AppError::NotFound`] when it is not this leader's.
 pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, AppError> {
     let view = view_rounds::find(app, leader, id)?;
-    let check = open_round::open_check(&view.round, &view.people, &view.assignments, app.clock.now());
-    let refusals = round::can_open(&check).err().unwrap_or_default();
+    let refusals = open_round::refusals(&view.round, &view.people, &view.assignments, app.clock.now());
     let loads = view.loads();
-    let longest_minutes = view
-        .invited()
-        .map(|person| minutes::for_person(person.is_subject, loads.get(&person.id).copied().unwrap_or(0), person.is_inside()))
-        .max()
-        .unwrap_or(0);
+    let mut minutes: Vec<u32> =
+        view.invited().map(|person| open_round::minutes_of(person, loads.get(&person.id).copied().unwrap_or(0))).collect();
+    minutes.sort_unstable();
+    let longest_minutes = minutes.last().copied().unwrap_or(0);
+    let usual_minutes = minutes.get(minutes.len() / 2).copied().unwrap_or(0);
     let example = |inside: bool| {
         let person = view.invited().find(|person| person.is_inside() == inside)?;
         let subjects = usize::try_from(loads.get(&person.id).copied().unwrap_or(0)).unwrap_or(0);
@@ -46,19 +46,5 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
     };
     let examples = [example(true), example(false)].into_iter().flatten().collect();
     let mails = u32::try_from(view.invited().count()).unwrap_or(u32::MAX);
-    Ok(Preview { refusals, mails, longest_minutes, examples, view })
-}
-
-/// A notice as a row that was never stored, for rendering an example.
-pub fn example_row(language: Language, notice: Notice) -> OutboxRow {
-    OutboxRow {
-        id: [0; 16],
-        round: None,
-        deduplication_key: String::new(),
-        recipient: String::new(),
-        language,
-        notice,
-        message_id: String::new(),
-        attempts: 0,
-    }
+    Ok(Preview { refusals, mails, longest_minutes, usual_minutes, examples, view })
 }

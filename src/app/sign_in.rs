@@ -10,7 +10,7 @@ use super::error::AppError;
 use super::outbox;
 use crate::domain::ids::LeaderId;
 use crate::domain::notice::Notice;
-use crate::domain::people::email;
+use crate::domain::people::checked_email_key;
 use crate::domain::round::Leader;
 use crate::effects::RandomnessExt;
 use crate::sealing::LinkSecret;
@@ -37,7 +37,7 @@ struct Claims {
 /// # Errors
 /// The database; never that the address is unknown.
 pub fn request_link(app: &SharedApp, address: &str) -> Result<(), AppError> {
-    let Some(key) = email::key(address) else { return Ok(()) };
+    let Some(key) = checked_email_key(address) else { return Ok(()) };
     let shared = app.clone();
     app.database.write(move |db| {
         let now = shared.clock.now();

@@ -9,7 +9,7 @@ use super::fill_in::{self, FormState};
 use super::personal_link;
 use crate::ballot_box::{CastError, Contents, RoundKeys, nullifier, seal_ballot};
 use crate::domain::form::{Fault, ballot};
-use crate::domain::group::StoredAssignment;
+use crate::domain::assignment::Assignment;
 use crate::domain::ids::ParticipantId;
 use crate::domain::round::RoundState;
 use crate::sealing::LinkSecret;
@@ -62,7 +62,7 @@ pub fn run(app: &SharedApp, secret: &LinkSecret, subject: ParticipantId) -> Resu
         let parsed = ballot::parse(&instrument, source, &draft).map_err(SubmitError::Faults)?;
         let promise = round.promise_hash.ok_or(AppError::NotFound)?;
         // Nothing but the cells is touched: the draft is overwritten later, with all others (`super::reseal`).
-        Ok(cast(&shared, db, &keys, &promise, StoredAssignment { rater, subject, source }, &parsed)?)
+        Ok(cast(&shared, db, &keys, &promise, Assignment { rater, subject, source }, &parsed)?)
     })
 }
 
@@ -73,7 +73,7 @@ fn cast(
     db: &mut DbConnection,
     keys: &RoundKeys,
     promise: &[u8; 32],
-    assignment: StoredAssignment,
+    assignment: Assignment,
     form: &ballot::ParsedForm,
 ) -> Result<(), AppError> {
     let seal = |payload: &[u8], cell: &Cell| {

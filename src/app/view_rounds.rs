@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::SharedApp;
 use super::error::AppError;
-use crate::domain::group::{Participant, StoredAssignment};
+use crate::domain::assignment::Assignment;
+use crate::domain::group::Participant;
 use crate::domain::ids::{LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::round::{Leader, Round};
@@ -32,7 +33,7 @@ pub struct RoundView {
     /// Its people, by name.
     pub people: Vec<Participant>,
     /// Who rates whom.
-    pub assignments: Vec<StoredAssignment>,
+    pub assignments: Vec<Assignment>,
     /// Addresses that the mail server refused, with its words.
     pub refused: Vec<(String, String)>,
     /// Mails that still wait.

@@ -1,1 +1,4 @@
 //! (in the making)
+
+pub mod answer_model;
+pub mod municipality;

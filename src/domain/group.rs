@@ -1,6 +1,5 @@
 //! The group: the people of one round, as stored.
 
-use crate::domain::ballot::Source;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::language::Language;
 
@@ -56,15 +55,4 @@ impl Participant {
     pub fn is_inside(&self) -> bool {
         self.workplace.department().is_some()
     }
-}
-
-/// Who rates whom, from where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StoredAssignment {
-    /// Who rates.
-    pub rater: ParticipantId,
-    /// Who is rated.
-    pub subject: ParticipantId,
-    /// Where the rater stands relative to the subject.
-    pub source: Source,
 }

@@ -7,7 +7,7 @@ use super::connection::DbConnection;
 use super::error::StorageError;
 use super::schema::assignment;
 use crate::domain::ballot::Source;
-use crate::domain::group::StoredAssignment;
+use crate::domain::assignment::Assignment;
 use crate::domain::ids::{ParticipantId, RoundId};
 
 const TABLE: &str = "assignment";
@@ -20,8 +20,8 @@ fn source_code(source: Source) -> &'static str {
     }
 }
 
-fn value((rater, subject, source): (Vec<u8>, Vec<u8>, String)) -> Result<StoredAssignment, StorageError> {
-    Ok(StoredAssignment {
+fn value((rater, subject, source): (Vec<u8>, Vec<u8>, String)) -> Result<Assignment, StorageError> {
+    Ok(Assignment {
         rater: ParticipantId(columns::id(&rater, TABLE, "rater_id")?),
         subject: ParticipantId(columns::id(&subject, TABLE, "subject_id")?),
         source: match source.as_str() {
@@ -34,7 +34,7 @@ fn value((rater, subject, source): (Vec<u8>, Vec<u8>, String)) -> Result<StoredA
 }
 
 /// Adds assignments.
-pub fn insert(db: &mut DbConnection, round: RoundId, new: &[StoredAssignment]) -> Result<(), StorageError> {
+pub fn insert(db: &mut DbConnection, round: RoundId, new: &[Assignment]) -> Result<(), StorageError> {
     for one in new {
         diesel::insert_into(assignment::table)
             .values((
@@ -49,7 +49,7 @@ pub fn insert(db: &mut DbConnection, round: RoundId, new: &[StoredAssignment]) -
 }
 
 /// Every assignment of a round, in order of identifiers.
-pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<StoredAssignment>, StorageError> {
+pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<Assignment>, StorageError> {
     assignment::table
         .filter(assignment::round_id.eq(round.as_bytes().as_slice()))
         .order((assignment::rater_id, assignment::subject_id))
@@ -61,7 +61,7 @@ pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<StoredAssig
 }
 
 /// What one rater is asked, in order of identifiers.
-pub fn of_rater(db: &mut DbConnection, rater: ParticipantId) -> Result<Vec<StoredAssignment>, StorageError> {
+pub fn of_rater(db: &mut DbConnection, rater: ParticipantId) -> Result<Vec<Assignment>, StorageError> {
     assignment::table
         .filter(assignment::rater_id.eq(rater.as_bytes().as_slice()))
         .order(assignment::subject_id)

@@ -10,7 +10,7 @@ use super::error::{StorageError, rows_affected};
 use super::schema::round;
 use crate::domain::ids::{LeaderId, RoundId};
 use crate::domain::promise::Minimums;
-use crate::domain::round::{Draw, Round, RoundState};
+use crate::domain::round::{Draw, Round, RoundState, Setting};
 
 #[derive(diesel::Queryable)]
 struct Row {
@@ -34,19 +34,20 @@ struct Row {
 
 fn value(row: Row) -> Result<Round, StorageError> {
     const TABLE: &str = "round";
+    let inconsistent = |column| StorageError::Inconsistent { table: TABLE, column };
     let instant = |micros: Option<i64>, column| micros.map(|micros| columns::instant(micros, TABLE, column)).transpose();
     Ok(Round {
         id: RoundId(columns::id(&row.id, TABLE, "id")?),
         leader: LeaderId(columns::id(&row.leader_id, TABLE, "leader_id")?),
         title: row.title,
-        setting: columns::parsed(&row.setting, TABLE, "setting")?,
+        setting: Setting::from_code(&row.setting).ok_or(inconsistent("setting"))?,
         language: columns::parsed(&row.language, TABLE, "language")?,
         closes_at: instant(row.closes_at, "closes_at")?,
         time_zone: row.time_zone,
         instrument: columns::hash(&row.instrument_checksum, TABLE, "instrument_checksum")?,
         minimums: columns::from_json::<Minimums>(&row.minimums, TABLE, "minimums")?,
         draw: row.draw.map(|json| columns::from_json::<Draw>(&json, TABLE, "draw")).transpose()?,
-        state: columns::parsed(&row.state, TABLE, "state")?,
+        state: RoundState::from_code(&row.state).ok_or(inconsistent("state"))?,
         promise: row.promise,
         promise_hash: row.promise_hash.map(|bytes| columns::hash(&bytes, TABLE, "promise_hash")).transpose()?,
         opened_at: instant(row.opened_at, "opened_at")?,

@@ -13,7 +13,7 @@ use super::posted::Posted;
 use super::state::{State, see_other};
 use super::visitor::Visitor;
 use crate::app::sign_in;
-use crate::domain::people::email;
+use crate::domain::people::checked_email_key;
 use crate::messages::Args;
 
 type Answer = Result<HttpResponse, PageError>;
@@ -48,7 +48,7 @@ async fn ask(state: State, visitor: Visitor) -> Answer {
 
 async fn request_link(state: State, visitor: Visitor, posted: Posted) -> Answer {
     let typed = posted.text("email");
-    if email::key(&typed).is_none() {
+    if checked_email_key(&typed).is_none() {
         let fault = FieldError::new(&state.messages, visitor.language, "email", "sign-in-error-email", &Args::new());
         let errors = vec![fault.map_err(|error| PageError::server(&error))?];
         let page = SignInPage { errors, email: typed };

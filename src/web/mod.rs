@@ -7,6 +7,7 @@ pub mod error;
 pub mod front;
 pub mod headers;
 pub mod language;
+pub mod moments;
 pub mod pages;
 pub mod posted;
 pub mod problem_pages;

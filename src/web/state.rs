@@ -9,8 +9,10 @@ use actix_web::web::Data;
 use super::error::PageError;
 use super::visitor::Visitor;
 use crate::app::SharedApp;
+use crate::domain::language::Language;
+use crate::domain::notice::Notice;
 use crate::messages::Messages;
-use crate::templates::{Page, Templates};
+use crate::templates::{Mail, Page, Templates};
 
 /// State of the web server; shared by all workers.
 #[derive(Clone)]
@@ -21,9 +23,14 @@ pub struct WebState {
     pub templates: Arc<Templates>,
     /// The words.
     pub messages: Arc<Messages>,
+    /// Puts a notice into words, for the preview of mails: the same words that will be sent.
+    pub write_mail: Arc<WriteMail>,
     /// Whether this is the demo.
     pub demo: bool,
 }
+
+/// Puts a notice into words.
+pub type WriteMail = dyn Fn(Language, &Notice) -> Result<Mail, PageError> + Send + Sync;
 
 /// The state as handlers ask for it.
 pub type State = Data<WebState>;

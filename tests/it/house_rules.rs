@@ -161,6 +161,28 @@ fn documents_name_files_that_exist() {
 }
 
 #[test]
+fn every_setting_is_described() {
+    let described = fs::read_to_string(source::root().join("docs/CONFIGURATION.md")).unwrap();
+    let settings = serde_json::to_value(spiegel::config::Settings::default()).unwrap();
+    let mut names = Vec::new();
+    collect_settings("", &settings, &mut names);
+    assert!(names.len() > 10, "{names:?}");
+    let missing = names
+        .iter()
+        .filter(|name| !described.contains(&format!("| `{name}` |")))
+        .cloned();
+    assert_none(missing);
+    let rows = described
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `"))
+        .filter_map(|row| row.split('`').next());
+    assert_none(
+        rows.filter(|name| !names.iter().any(|known| known == name))
+            .map(|name| format!("{name} is described and does not exist")),
+    );
+}
+
+#[test]
 fn decisions_are_numbered_without_a_gap() {
     let numbers: Vec<String> = source::files("docs/decisions", "md")
         .iter()
@@ -172,6 +194,23 @@ fn decisions_are_numbered_without_a_gap() {
     assert_eq!(numbers, expected);
 }
 
+/// The names of the settings, as in `server.listen`.
+fn collect_settings(prefix: &str, value: &serde_json::Value, names: &mut Vec<String>) {
+    match value.as_object() {
+        Some(section) => {
+            for (key, value) in section {
+                let name = if prefix.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{prefix}.{key}")
+                };
+                collect_settings(&name, value, names);
+            }
+        }
+        None => names.push(prefix.to_owned()),
+    }
+}
+
 /// The documents at the top and under `docs/`; the log of changes may name what is gone.
 fn documents() -> Vec<SourceFile> {
     let mut documents = source::files("docs", "md");
@@ -179,7 +218,11 @@ fn documents() -> Vec<SourceFile> {
     documents.extend(source::files("survey-definitions", "md"));
     for entry in fs::read_dir(source::root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
-        if name.ends_with(".md") && name != "CHANGELOG.md" {
+        if Path::new(&name)
+            .extension()
+            .is_some_and(|extension| extension == "md")
+            && name != "CHANGELOG.md"
+        {
             documents.push(SourceFile {
                 text: fs::read_to_string(source::root().join(&name)).unwrap(),
                 path: name,

@@ -6,9 +6,9 @@
 //! among few people are not banded by the rule above.
 
 use super::bands::{Band, Cut};
-use super::rater_bound::{distinct_raters, largest_first};
+use super::forms;
+use super::rater_bound::{cut_over_subjects, distinct_raters};
 use super::tally::{RaterLoad, RoundTally};
-use super::{bands, forms};
 use crate::domain::ballot::{Ballot, SelfForm, Source};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Dimension, Instrument, Item};
@@ -246,8 +246,7 @@ impl Group<'_> {
         own.zip(other)
     }
 
-    /// The band of all ratings from one side. One rater may have rated many of the subjects, so that a colluder knows
-    /// many of the ratings: the ends are as wide as the busiest raters make it necessary.
+    /// The band of all ratings from one side.
     fn pooled<L: Iterator<Item = u32>>(
         &self,
         ratings: &[Vec<u32>],
@@ -260,13 +259,7 @@ impl Group<'_> {
         if !self.is_enough(&counts, loads()) {
             return None;
         }
-        let count: u32 = counts.iter().sum();
-        let busiest = largest_first(ratings.len(), loads());
-        let colluders = usize::try_from(bands::colluders(count)).unwrap_or(usize::MAX);
-        let known = busiest.iter().take(colluders).sum();
-        let each = busiest.first().copied()?;
-        let scale = &self.instrument.scale;
-        Cut::of_pool(count, known, each, scale.lo(), scale.hi())
+        cut_over_subjects(&counts, loads(), &self.instrument.scale)?
             .band_of(ratings.iter().flatten().sum())
     }
 }
@@ -299,31 +292,30 @@ fn withheld(dimensions: &[GroupDimension], conditions: &[ConditionReport]) -> Ve
         .filter(|condition| condition.figure.is_none())
         .map(|condition| condition.code.clone())
         .collect();
+    let named = |codes: Vec<String>, name: fn(Vec<String>) -> GroupWithheld| {
+        (!codes.is_empty()).then(|| name(codes))
+    };
     [
-        (
-            own,
-            GroupWithheld::OwnViews as fn(Vec<String>) -> GroupWithheld,
-        ),
-        (
+        named(own, GroupWithheld::OwnViews),
+        named(
             without(|dimension| dimension.inside.is_none()),
             GroupWithheld::Inside,
         ),
-        (
+        named(
             without(|dimension| dimension.outside.is_none()),
             GroupWithheld::Outside,
         ),
-        (
+        named(
             without(|dimension| dimension.together.is_none()),
             GroupWithheld::Together,
         ),
-        (
+        named(
             without(|dimension| dimension.circles.is_none()),
             GroupWithheld::Circles,
         ),
-        (conditions, GroupWithheld::Conditions),
+        named(conditions, GroupWithheld::Conditions),
     ]
     .into_iter()
-    .filter(|(codes, _)| !codes.is_empty())
-    .map(|(codes, reason)| reason(codes))
+    .flatten()
     .collect()
 }

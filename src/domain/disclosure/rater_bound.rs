@@ -3,6 +3,10 @@
 //! Nobody knows who cast which ballot, so the number of raters is not known either. What is known is about how many
 //! subjects each rater was asked.
 
+use super::bands::{Cut, colluders};
+use super::forms::count;
+use crate::domain::instrument::Scale;
+
 /// The fewest different raters who can have given `ballots` (one number for each subject), when the raters were asked
 /// about as many subjects as `loads` says. A rater has at most one ballot for each subject, so there are at least as
 /// many raters as the most ballots about one subject; and at least as many as it takes, the busiest first, to reach
@@ -21,9 +25,30 @@ pub(super) fn distinct_raters(ballots: &[u32], loads: impl Iterator<Item = u32>)
     raters.max(most)
 }
 
+/// How to cut the total of all ratings of one item about several subjects (one number of ratings for each). One rater
+/// may have rated many of the subjects, so that colluders know many of the ratings: the ends are as wide as the
+/// busiest raters make it necessary. `None` without raters.
+pub(super) fn cut_over_subjects(
+    ratings: &[u32],
+    loads: impl Iterator<Item = u32>,
+    scale: &Scale,
+) -> Option<Cut> {
+    let total: u32 = ratings.iter().sum();
+    let busiest = largest_first(ratings.len(), loads);
+    let assumed = usize::try_from(colluders(total)).unwrap_or(usize::MAX);
+    let known = busiest.iter().take(assumed).sum();
+    Some(Cut::of_pool(
+        total,
+        known,
+        busiest.first().copied()?,
+        scale.lo(),
+        scale.hi(),
+    ))
+}
+
 /// The loads as far as they can count for `subjects` subjects, the largest first.
-pub(super) fn largest_first(subjects: usize, loads: impl Iterator<Item = u32>) -> Vec<u32> {
-    let subjects = super::forms::count(subjects);
+fn largest_first(subjects: usize, loads: impl Iterator<Item = u32>) -> Vec<u32> {
+    let subjects = count(subjects);
     let mut loads: Vec<u32> = loads.map(|load| load.min(subjects)).collect();
     loads.sort_unstable_by(|a, b| b.cmp(a));
     loads

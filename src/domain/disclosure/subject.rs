@@ -364,16 +364,12 @@ impl<'a> Builder<'a> {
                 .iter()
                 .map(|(code, _, _)| (*code).to_owned())
                 .collect();
-            let inside = self.side(
-                View::Inside,
-                dimension,
-                shared.iter().map(|(_, inside, _)| *inside).collect(),
-            )?;
-            let outside = self.side(
-                View::Outside,
-                dimension,
-                shared.iter().map(|(_, _, outside)| *outside).collect(),
-            )?;
+            let (inside, outside): (Vec<Band>, Vec<Band>) = shared
+                .into_iter()
+                .map(|(_, inside, outside)| (inside, outside))
+                .unzip();
+            let inside = self.side(View::Inside, dimension, &inside)?;
+            let outside = self.side(View::Outside, dimension, &outside)?;
             Some((index, items, inside, outside))
         });
         for (index, figure) in
@@ -385,7 +381,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn side(&self, view: View, dimension: &Dimension, bands: Vec<Band>) -> Option<Side> {
+    fn side(&self, view: View, dimension: &Dimension, bands: &[Band]) -> Option<Side> {
         let form = if view == View::Outside {
             Form::Partner
         } else {

@@ -93,24 +93,24 @@ mod tests {
         df: 6.0,
     };
 
-    fn pooled(variance: f64, subjects: usize) -> Option<Pooled> {
-        Some(Pooled {
+    fn pooled(variance: f64, subjects: usize) -> Pooled {
+        Pooled {
             variance,
             df: 30.0,
             subjects,
-        })
+        }
     }
 
     #[test]
     fn fewer_than_ten_subjects_use_the_published_variance() {
-        assert_eq!(public(pooled(2.0, 9), PRIOR), PRIOR);
+        assert_eq!(public(Some(pooled(2.0, 9)), PRIOR), PRIOR);
         assert_eq!(public(None, PRIOR), PRIOR);
     }
 
     #[test]
     fn the_rounds_variance_is_raised_by_a_quarter_and_made_coarse() {
         for (exact, expected) in [(0.4, 0.5), (0.41, 0.6), (0.0, 0.2), (0.1, 0.2), (1.0, 1.3)] {
-            let variance = public(pooled(exact, 10), PRIOR).variance;
+            let variance = public(Some(pooled(exact, 10)), PRIOR).variance;
             assert!((variance - expected).abs() < 1e-9, "{exact}: {variance}");
         }
     }

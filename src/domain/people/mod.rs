@@ -1,216 +1,274 @@
-//! People lists, as organisations bring them: a CSV file or cells pasted from a spreadsheet.
+//! People lists: the text of a spreadsheet, uploaded or pasted, to the people of a round.
 //!
-//! Good rows are kept; every faulty row comes back with its line, column and reason. A column that is not asked
-//! for is refused by name, so that nobody's staff number is stored by accident (data minimisation, AVG art. 5).
+//! A list holds what a round needs and nothing else: an unknown column is refused by its name, so that a staff
+//! number or a date of birth never enters the service (GDPR article 5(1)(c)). Every fault names its line and
+//! column; the good rows are kept. Decoding bytes to text and storing people are left to others.
+//!
+//! The accepted form:
+//!
+//! * columns apart by semicolon, tab or comma (whichever makes most of the first line known), quotes as in RFC 4180,
+//!   a byte order mark, Excel's `sep=;` line, CRLF and empty lines are fine;
+//! * the first line names the columns, in Dutch or English, in any order and case ([`Column`]);
+//! * a row has a department (somebody inside) or an organisation (a partner outside), never both;
+//! * without a line of names, exactly three columns are read as name, e-mail and department; partners need the names,
+//!   because a third column cannot tell a department from an organisation;
+//! * one line is one row: a quote that is still open at the end of its line is a fault there, so that one stray quote
+//!   never swallows the rows after it.
 
-pub mod columns;
-pub mod email;
-mod name;
-mod rows;
+mod columns;
+mod fault;
+mod fields;
+mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use columns::Column;
+pub use columns::Column;
+pub use fault::{FileFault, Reason, RowFault};
+pub use fields::{checked_email_key, email_key};
 
 use crate::domain::language::Language;
+use table::Table;
 
-/// The most people in a round.
-pub const MAX_PEOPLE: usize = 300;
+/// The most rows of one list.
+pub const MOST_ROWS: usize = 300;
+
 /// The largest list, bytes.
-pub const MAX_BYTES: usize = 512 * 1024;
+pub const MOST_BYTES: usize = 512 * 1024;
 
-/// What came of reading a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PeopleImport {
-    /// The good rows, in order.
-    pub people: Vec<PersonRow>,
-    /// The others.
-    pub faults: Vec<RowFault>,
-}
+/// The longest name, department or organisation, characters.
+pub const MOST_NAME_CHARS: usize = 100;
 
-/// A good row.
+/// A person of a list, checked and normalised.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PersonRow {
-    /// Line in the file, from 1.
-    pub line: u64,
-    /// Name.
+    /// Line of the list, from 1.
+    pub line: u32,
+    /// Name, NFC, without blanks around it.
     pub name: String,
-    /// Address as given.
+    /// E-mail address as written, NFC.
     pub email: String,
-    /// Address for comparing.
+    /// What two addresses are compared by: [`email_key`].
     pub email_key: String,
     /// Inside or outside.
     pub kind: PersonKind,
-    /// Language of mails, if the row states one.
+    /// Language of mails and forms, when the list says so.
     pub language: Option<Language>,
 }
 
-/// Inside or outside.
+/// Where a person works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PersonKind {
-    /// A colleague.
+    /// In the organisation that holds the round.
     Inside {
-        /// Department.
+        /// Department, as written.
         department: String,
-        /// Whether the person is rated, or rates only.
+        /// Whether the person is rated; otherwise the person only rates.
         subject: bool,
     },
-    /// A partner: rates only.
+    /// Elsewhere: a partner, who only rates.
     Outside {
-        /// Organisation.
+        /// Organisation, as written.
         organisation: String,
-        /// Addresses, for comparing, of the subjects that the partner rates.
+        /// The subjects that this partner rates, as keys of their addresses; may be empty.
         partner_of: Vec<String>,
     },
 }
 
-/// Why a list as a whole cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// Nothing in it.
-    #[error("the list is empty")]
-    Empty,
-    /// More bytes than [`MAX_BYTES`].
-    #[error("the list is too large")]
-    TooLarge,
-    /// More rows than [`MAX_PEOPLE`].
-    #[error("the list has too many rows")]
-    TooManyRows,
-    /// No header with at least name and e-mail.
-    #[error("the list has no header with {}", .0.code())]
-    NoColumn(Column),
-    /// A column that is not asked for.
-    #[error("the list has a column that is not asked for: {0}")]
-    UnknownColumn(String),
-    /// A column that is there twice.
-    #[error("the list has a column twice: {0}")]
-    ColumnTwice(String),
-}
-
-/// A row that was not taken.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowFault {
-    /// Line in the file, from 1.
-    pub line: u64,
-    /// Where in the row.
-    pub column: Column,
-    /// What stands there, shortened.
-    pub value: String,
-    /// Why not.
-    pub reason: Reason,
-}
-
-/// Why a row was not taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
-    /// Nothing where something must be.
-    Missing,
-    /// Longer than 100 characters.
-    TooLong,
-    /// Characters that cannot be seen, or that change the direction of text.
-    InvisibleCharacters,
-    /// Not an e-mail address.
-    NotAnAddress,
-    /// The same address stands in an earlier line.
-    Duplicate {
-        /// That line.
-        earlier: u64,
-    },
-    /// Neither a department nor an organisation.
-    NoWorkplace,
-    /// Both a department and an organisation.
-    TwoWorkplaces,
-    /// Not `nl` or `en`.
-    UnknownLanguage,
-    /// Not yes or no.
-    NotYesOrNo,
-    /// `partner of` for somebody inside.
-    NotAPartner,
-    /// `partner of` names an address that is not in the list.
-    UnknownSubject,
-    /// More or fewer cells than the header.
-    CellCount,
-}
-
-impl Reason {
-    /// Stable code, for the message catalogues.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Missing => "missing",
-            Self::TooLong => "too-long",
-            Self::InvisibleCharacters => "invisible-characters",
-            Self::NotAnAddress => "not-an-address",
-            Self::Duplicate { .. } => "duplicate",
-            Self::NoWorkplace => "no-workplace",
-            Self::TwoWorkplaces => "two-workplaces",
-            Self::UnknownLanguage => "unknown-language",
-            Self::NotYesOrNo => "not-yes-or-no",
-            Self::NotAPartner => "not-a-partner",
-            Self::UnknownSubject => "unknown-subject",
-            Self::CellCount => "cell-count",
-        }
+impl PersonRow {
+    /// Whether the person is rated.
+    pub const fn is_subject(&self) -> bool {
+        matches!(self.kind, PersonKind::Inside { subject: true, .. })
     }
 }
 
-/// Reads a list: comma, semicolon or tab apart, with a header in Dutch or English, with or without a byte order
-/// mark. Empty lines are passed over.
+/// What a list holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PeopleImport {
+    /// The good rows, in order.
+    pub people: Vec<PersonRow>,
+    /// Every fault, in order of line.
+    pub faults: Vec<RowFault>,
+    /// How many rows held nothing at all; they are no fault.
+    pub empty_rows: usize,
+}
+
+impl PeopleImport {
+    /// How many rows have a fault.
+    pub fn faulty_rows(&self) -> usize {
+        self.faults
+            .iter()
+            .map(|fault| fault.line)
+            .collect::<BTreeSet<_>>()
+            .len()
+    }
+}
+
+/// Somebody who is in the round already, for a list that adds to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Existing {
+    /// The key of the address.
+    pub email_key: String,
+    /// Whether the person is rated.
+    pub standing: Standing,
+}
+
+/// Whether somebody can have partners.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Is rated.
+    Subject,
+    /// Works inside and only rates.
+    RatesOnly,
+    /// A partner outside.
+    Partner,
+}
+
+/// Reads a list that stands on its own.
 ///
 /// # Errors
-/// [`ImportError`] when the list as a whole is no use.
-pub fn parse(text: &str) -> Result<PeopleImport, ImportError> {
-    if text.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge);
+///
+/// [`FileFault`] when the list as a whole cannot be read; nothing is kept then.
+pub fn parse(text: &str) -> Result<PeopleImport, FileFault> {
+    parse_beside(text, &[])
+}
+
+/// Reads a list that comes beside people who are there already: partners may be of any of them.
+///
+/// # Errors
+///
+/// [`FileFault`] when the list as a whole cannot be read; nothing is kept then.
+pub fn parse_beside(text: &str, existing: &[Existing]) -> Result<PeopleImport, FileFault> {
+    if text.len() > MOST_BYTES {
+        return Err(FileFault::TooLarge {
+            bytes: text.len(),
+            most: MOST_BYTES,
+        });
     }
-    // The reader counts a carriage return before an empty line wrong.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-    let mut records = rows::records(&text);
-    let Some(header) = records.next() else { return Err(ImportError::Empty) };
-    let columns = columns::header(&header.cells)?;
-    let mut import = PeopleImport { people: Vec::new(), faults: Vec::new() };
-    let mut lines: BTreeMap<String, u64> = BTreeMap::new();
-    for record in records {
-        if import.people.len() + import.faults.len() >= MAX_PEOPLE {
-            return Err(ImportError::TooManyRows);
-        }
-        match rows::person(&columns, &record) {
-            Ok(row) => match lines.get(&row.email_key) {
-                Some(earlier) => import.faults.push(RowFault {
-                    line: row.line,
-                    column: Column::Email,
-                    value: row.email,
-                    reason: Reason::Duplicate { earlier: *earlier },
-                }),
-                None => {
-                    lines.insert(row.email_key.clone(), row.line);
-                    import.people.push(row);
-                }
-            },
-            Err(fault) => import.faults.push(fault),
+    let table = Table::read(text)?;
+    let filled = table.rows.iter().filter(|row| !row.is_empty()).count();
+    if filled > MOST_ROWS {
+        return Err(FileFault::TooManyRows {
+            rows: filled,
+            most: MOST_ROWS,
+        });
+    }
+    let mut import = PeopleImport {
+        empty_rows: table.rows.len() - filled,
+        ..PeopleImport::default()
+    };
+    let mut first_lines = BTreeMap::new();
+    for row in table.rows.iter().filter(|row| !row.is_empty()) {
+        match person(row, &first_lines) {
+            Ok(found) => {
+                first_lines.insert(found.email_key.clone(), found.line);
+                import.people.push(found);
+            }
+            Err(faults) => import.faults.extend(faults),
         }
     }
-    refuse_unknown_subjects(&mut import);
+    refuse_wrong_subjects(&mut import, existing);
+    import
+        .faults
+        .sort_by_key(|fault| (fault.line, fault.column));
     Ok(import)
 }
 
-/// A partner of somebody who is not in the list, or of another partner, is a fault of that row.
-fn refuse_unknown_subjects(import: &mut PeopleImport) {
-    let subjects: Vec<String> = import
-        .people
-        .iter()
-        .filter(|row| matches!(row.kind, PersonKind::Inside { subject: true, .. }))
-        .map(|row| row.email_key.clone())
-        .collect();
-    let unknown = |row: &PersonRow| match &row.kind {
-        PersonKind::Outside { partner_of, .. } => partner_of.iter().find(|key| !subjects.contains(key)).cloned(),
-        PersonKind::Inside { .. } => None,
+fn person(
+    row: &table::Row,
+    first_lines: &BTreeMap<String, u32>,
+) -> Result<PersonRow, Vec<RowFault>> {
+    let cells = match &row.cells {
+        Ok(cells) => cells,
+        Err(fault) => return Err(vec![fault.clone()]),
     };
-    let (good, bad): (Vec<PersonRow>, Vec<PersonRow>) = std::mem::take(&mut import.people).into_iter().partition(|row| unknown(row).is_none());
-    for row in bad {
-        let value = unknown(&row).unwrap_or_default();
-        import.faults.push(RowFault { line: row.line, column: Column::PartnerOf, value, reason: Reason::UnknownSubject });
+    let mut reader = fields::RowReader::new(row.line, cells);
+    let name = reader.read(Column::Name, fields::name);
+    let email = reader.read(Column::Email, fields::email);
+    if let Some(line) = email
+        .as_ref()
+        .and_then(|email| first_lines.get(&email_key(email)))
+    {
+        reader.refuse(Column::Email, Reason::DuplicateEmail { first_line: *line });
     }
-    import.people = good;
-    import.faults.sort_by_key(|fault| fault.line);
+    let language = reader.read_optional(Column::Language, fields::language);
+    let subject = reader.read_optional(Column::Subject, fields::yes_or_no);
+    let partner_of = reader.read_optional(Column::PartnerOf, fields::addresses);
+    let department = reader.read_optional(Column::Department, fields::place);
+    let organisation = reader.read_optional(Column::Organisation, fields::place);
+    let inside = reader.is_filled(Column::Department);
+    let outside = reader.is_filled(Column::Organisation);
+    if inside && outside {
+        reader.refuse(Column::Organisation, Reason::DepartmentAndOrganisation);
+    } else if !inside && !outside {
+        reader.refuse(Column::Department, Reason::NoDepartment);
+    } else if inside && reader.is_filled(Column::PartnerOf) {
+        reader.refuse(Column::PartnerOf, Reason::PartnerOfInside);
+    } else if outside && subject == Some(true) {
+        reader.refuse(Column::Subject, Reason::PartnerAsSubject);
+    }
+    let kind = match organisation {
+        Some(organisation) => {
+            let partner_of = partner_of.unwrap_or_default();
+            Some(PersonKind::Outside {
+                organisation,
+                partner_of,
+            })
+        }
+        None => department.map(|department| PersonKind::Inside {
+            department,
+            subject: subject.unwrap_or(true),
+        }),
+    };
+    match (name, email, kind, reader.faults()) {
+        (Some(name), Some(email), Some(kind), faults) if faults.is_empty() => Ok(PersonRow {
+            line: row.line,
+            name,
+            email_key: email_key(&email),
+            email,
+            kind,
+            language,
+        }),
+        (_, _, _, faults) => Err(faults),
+    }
+}
+
+/// Takes out the partners of somebody who is not rated in the round.
+fn refuse_wrong_subjects(import: &mut PeopleImport, existing: &[Existing]) {
+    let mut standings: BTreeMap<String, Standing> = existing
+        .iter()
+        .map(|person| (person.email_key.clone(), person.standing))
+        .collect();
+    standings.extend(
+        import
+            .people
+            .iter()
+            .map(|person| (person.email_key.clone(), standing(person))),
+    );
+    let faults = &mut import.faults;
+    import.people.retain(|person| {
+        let PersonKind::Outside { partner_of, .. } = &person.kind else {
+            return true;
+        };
+        let before = faults.len();
+        for key in partner_of {
+            let reason = match standings.get(key) {
+                Some(Standing::Subject) => continue,
+                Some(Standing::RatesOnly) => Reason::PartnerOfNotRated,
+                Some(Standing::Partner) => Reason::PartnerOfPartner,
+                None => Reason::PartnerOfUnknown,
+            };
+            faults.push(RowFault::new(person.line, Column::PartnerOf, key, reason));
+        }
+        faults.len() == before
+    });
+}
+
+const fn standing(person: &PersonRow) -> Standing {
+    match person.kind {
+        PersonKind::Inside { subject: true, .. } => Standing::Subject,
+        PersonKind::Inside { subject: false, .. } => Standing::RatesOnly,
+        PersonKind::Outside { .. } => Standing::Partner,
+    }
 }
 
 #[cfg(test)]

@@ -121,7 +121,6 @@ people-fault-reason = What you can do
 people-fault-number = Line { $row }
 people-fault-whole = whole line
 people-error-empty = Choose a file or paste a list.
-people-error-unreadable = We cannot read this file. Save it as CSV (UTF-8) and try again.
 people-error-column-missing = The column ‘{ $column }’ is missing. Put it in the first line.
 people-error-column-unknown = Remove the column ‘{ $column }’. We do not need those data.
 people-error-too-many = A round has { $most } people at most. Make the list shorter.
@@ -129,7 +128,6 @@ people-error-name = Enter a name.
 people-error-long = Make this shorter: { $most } characters or fewer.
 people-error-address = This is not an e-mail address. Correct it.
 people-error-twice = This e-mail address is also on line { $row }. Remove one of the two.
-people-error-known = Somebody with this e-mail address is in the round already.
 people-error-unit = Enter a department or an organisation.
 people-error-unit-twice = Enter a department or an organisation, not both.
 people-error-cells = This line does not have as many cells as the first line.
@@ -287,3 +285,36 @@ closed-group-button = Read the report of the group
 closed-group-withheld = There is no report of the group. That needs at least { $subjects } people with a result, and at least { $raters } people who answered. It says nothing about the group.
 closed-persons = The reports of persons
 closed-persons-text = Each person reads their own report. You cannot open them. Do not ask for them: whoever wants to will tell about it.
+
+# What a list, a plan or a draft lacks.
+people-error-rows = { $rows ->
+    [one] One row is not right yet. The others have been added.
+   *[other] { $rows } rows are not right yet. The others have been added.
+}
+people-error-too-large = The file is too large. Keep only the columns we ask for.
+people-error-no-header = Use the first row to say what is where: name, e-mail and department or organisation.
+people-error-column-twice = The column ‘{ $column }’ is there twice. Remove one.
+people-error-missing = Fill this in.
+people-error-open-quote = There is a quotation mark too many or too few.
+people-error-invisible = There are invisible characters in it. Type it again.
+people-error-encoding = Letters have been lost. Save the list as CSV (UTF-8).
+people-error-no-letter = Use at least one letter.
+people-error-email-as-name = This is an e-mail address. Fill in a name.
+people-error-partner-of-inside = A colleague is not a partner. Leave this cell empty.
+people-error-partner-of-unknown = This address is not in the list and not in the round.
+people-error-partner-of-not-rated = This person gets no feedback. Name somebody who does.
+people-error-partner-as-subject = A partner outside cannot be a subject.
+people-error-language = Choose nl or en.
+people-error-yes-or-no = Fill in yes or no.
+people-column-partner-of = Partner of
+people-column-subject = Subject
+people-column-language = Language
+raters-warning-many = More than { $most } colleagues is a lot to ask.
+missing-title = Give the round a title.
+missing-closing-time = Choose a closing time that is still to come.
+missing-closing-too-far = Choose a closing time within { $days } days.
+missing-minimum = A minimum is too low.
+missing-people = Add people who get feedback.
+missing-raters = For at least one person, choose { $minimum } or more people who give feedback.
+missing-too-many-raters = { $name } has too many raters. Choose at most { $most } inside the organisation.
+missing-draw-again = The plan does not fit the people any more. Draw again.

@@ -121,7 +121,6 @@ people-fault-reason = Wat kun je doen
 people-fault-number = Regel { $row }
 people-fault-whole = hele regel
 people-error-empty = Kies een bestand of plak een lijst.
-people-error-unreadable = We kunnen dit bestand niet lezen. Bewaar het als CSV (UTF-8) en probeer het opnieuw.
 people-error-column-missing = De kolom ‘{ $column }’ ontbreekt. Zet hem in de eerste regel.
 people-error-column-unknown = Haal de kolom ‘{ $column }’ weg. Die gegevens hebben we niet nodig.
 people-error-too-many = Een ronde heeft hoogstens { $most } mensen. Maak de lijst korter.
@@ -129,7 +128,6 @@ people-error-name = Vul een naam in.
 people-error-long = Maak dit korter: { $most } tekens of minder.
 people-error-address = Dit is geen e-mailadres. Verbeter het.
 people-error-twice = Dit e-mailadres staat ook op regel { $row }. Haal er één weg.
-people-error-known = Iemand met dit e-mailadres zit al in de ronde.
 people-error-unit = Vul een afdeling of een organisatie in.
 people-error-unit-twice = Vul een afdeling of een organisatie in, niet allebei.
 people-error-cells = Deze regel heeft niet evenveel vakjes als de eerste regel.
@@ -287,3 +285,36 @@ closed-group-button = Lees het verslag van de groep
 closed-group-withheld = Er is geen verslag van de groep. Daarvoor zijn minstens { $subjects } mensen met een uitkomst nodig, en minstens { $raters } mensen die antwoordden. Dat zegt niets over de groep.
 closed-persons = De verslagen van personen
 closed-persons-text = Ieder leest het eigen verslag. Jij kunt ze niet openen. Vraag er niet naar: wie wil, vertelt er zelf over.
+
+# What a list, a plan or a draft lacks.
+people-error-rows = { $rows ->
+    [one] Eén regel klopt nog niet. De andere zijn toegevoegd.
+   *[other] { $rows } regels kloppen nog niet. De andere zijn toegevoegd.
+}
+people-error-too-large = Het bestand is te groot. Bewaar alleen de kolommen die we vragen.
+people-error-no-header = Zet in de eerste regel wat waar staat: naam, e-mail en afdeling of organisatie.
+people-error-column-twice = De kolom ‘{ $column }’ staat er twee keer. Haal er één weg.
+people-error-missing = Vul dit in.
+people-error-open-quote = Er staat een aanhalingsteken te veel of te weinig.
+people-error-invisible = Er staan onzichtbare tekens in. Typ het opnieuw.
+people-error-encoding = Er zijn letters verloren gegaan. Bewaar de lijst als CSV (UTF-8).
+people-error-no-letter = Gebruik minstens één letter.
+people-error-email-as-name = Hier staat een e-mailadres. Vul een naam in.
+people-error-partner-of-inside = Een collega is geen partner. Maak dit vakje leeg.
+people-error-partner-of-unknown = Dit adres staat niet in de lijst en niet in de ronde.
+people-error-partner-of-not-rated = Deze persoon krijgt geen feedback. Noem iemand die dat wel krijgt.
+people-error-partner-as-subject = Een partner buiten kan geen deelnemer zijn.
+people-error-language = Kies nl of en.
+people-error-yes-or-no = Vul ja of nee in.
+people-column-partner-of = Partner van
+people-column-subject = Deelnemer
+people-column-language = Taal
+raters-warning-many = Meer dan { $most } collega’s is veel gevraagd.
+missing-title = Geef de ronde een titel.
+missing-closing-time = Kies een sluitingstijd die nog komt.
+missing-closing-too-far = Kies een sluitingstijd binnen { $days } dagen.
+missing-minimum = Een minimum is te laag.
+missing-people = Voeg mensen toe die feedback krijgen.
+missing-raters = Kies voor minstens één persoon { $minimum } of meer mensen die feedback geven.
+missing-too-many-raters = { $name } heeft te veel beoordelaars. Kies er hoogstens { $most } uit de organisatie.
+missing-draw-again = De verdeling past niet meer bij de mensen. Verdeel opnieuw.

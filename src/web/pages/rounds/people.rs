@@ -3,8 +3,6 @@
 use serde::Serialize;
 
 use super::{Setup, Step};
-use crate::domain::language::Language;
-use crate::messages::{Args, Messages, MissingMessage};
 use crate::templates::Page;
 use crate::web::pages::FieldError;
 
@@ -19,78 +17,6 @@ pub struct FaultyRow {
     pub content: String,
     /// What to do about it.
     pub reason: String,
-}
-
-/// Why a row, or the whole list, could not be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ListFault {
-    /// Nothing was uploaded or pasted.
-    Empty,
-    /// The file is neither UTF-8 nor a list.
-    Unreadable,
-    /// A column that is needed is not there; its usual name.
-    ColumnMissing(&'static str),
-    /// A column that must not be there; its name in the list.
-    ColumnUnknown(String),
-    /// More people than a round takes.
-    TooMany(u32),
-    /// No name.
-    NameMissing,
-    /// A cell is longer than this many characters.
-    TooLong(u32),
-    /// No address, or not an address.
-    AddressMalformed,
-    /// The address stands in this earlier row too.
-    AddressTwice(u32),
-    /// The address is in the round already.
-    AddressKnown,
-    /// Neither a department nor an organisation.
-    UnitMissing,
-    /// Both a department and an organisation.
-    UnitTwice,
-    /// More or fewer cells than the header has.
-    CellCount,
-}
-
-impl ListFault {
-    /// The fault in words.
-    ///
-    /// # Errors
-    /// When the catalogue lacks the text.
-    pub fn tell(&self, messages: &Messages, language: Language) -> Result<String, MissingMessage> {
-        let mut args = Args::new();
-        let key = match self {
-            Self::Empty => "people-error-empty",
-            Self::Unreadable => "people-error-unreadable",
-            Self::ColumnMissing(column) => {
-                args.set("column", *column);
-                "people-error-column-missing"
-            }
-            Self::ColumnUnknown(column) => {
-                args.set("column", column.as_str());
-                "people-error-column-unknown"
-            }
-            Self::TooMany(most) => {
-                args.set("most", *most);
-                "people-error-too-many"
-            }
-            Self::NameMissing => "people-error-name",
-            Self::TooLong(most) => {
-                args.set("most", *most);
-                "people-error-long"
-            }
-            Self::AddressMalformed => "people-error-address",
-            Self::AddressTwice(row) => {
-                args.set("row", *row);
-                "people-error-twice"
-            }
-            Self::AddressKnown => "people-error-known",
-            Self::UnitMissing => "people-error-unit",
-            Self::UnitTwice => "people-error-unit-twice",
-            Self::CellCount => "people-error-cells",
-        };
-        messages.text(language, key, &args)
-    }
 }
 
 /// Somebody in the round.
@@ -247,35 +173,5 @@ impl Page for PeoplePage {
                 partners,
             ),
         ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_fault_has_words_in_both_languages() {
-        let messages = Messages::load().unwrap();
-        let faults = [
-            ListFault::Empty,
-            ListFault::Unreadable,
-            ListFault::ColumnMissing("e-mail"),
-            ListFault::ColumnUnknown("geboortedatum".to_owned()),
-            ListFault::TooMany(300),
-            ListFault::NameMissing,
-            ListFault::TooLong(120),
-            ListFault::AddressMalformed,
-            ListFault::AddressTwice(3),
-            ListFault::AddressKnown,
-            ListFault::UnitMissing,
-            ListFault::UnitTwice,
-            ListFault::CellCount,
-        ];
-        for fault in faults {
-            for language in Language::ALL {
-                assert!(!fault.tell(&messages, language).unwrap().is_empty());
-            }
-        }
     }
 }

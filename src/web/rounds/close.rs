@@ -1,0 +1,44 @@
+//! Closing a round by hand: `/rounds/{round}/close`.
+
+use actix_web::web::Path;
+
+use super::{Answer, path_of, round_id};
+use crate::app::{close_round, view_rounds};
+use crate::domain::round::RoundState;
+use crate::web::moments::moment;
+use crate::web::pages::rounds::running::CloseRoundPage;
+use crate::web::posted::Posted;
+use crate::web::state::{State, see_other};
+use crate::web::visitor::Visitor;
+
+/// Asks for confirmation.
+///
+/// # Errors
+/// Not signed in; not this leader's.
+pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
+    let leader = visitor.leader(&state).await?;
+    let id = round_id(&path)?;
+    let round = state.run(move |app| view_rounds::find(app, &leader, id)).await?.round;
+    if round.state != RoundState::Open {
+        return Ok(see_other(&path_of(id)));
+    }
+    let closes = round.closes_at.map(|at| moment(&state.messages, visitor.language, at, &round.time_zone)).transpose()?;
+    let page = CloseRoundPage {
+        round: path_of(id),
+        title: round.title,
+        closes: closes.unwrap_or_default(),
+        checking_days: state.app.settings.rounds.checking_window_days,
+    };
+    state.page(&visitor, &page)
+}
+
+/// Closes it.
+///
+/// # Errors
+/// Not signed in; not this leader's.
+pub async fn post(state: State, mut visitor: Visitor, path: Path<String>, posted: Posted) -> Answer {
+    let leader = visitor.leader_posting(&state, &posted).await?;
+    let id = round_id(&path)?;
+    state.run(move |app| close_round::by_leader(app, &leader, id)).await?;
+    Ok(see_other(&path_of(id)))
+}
