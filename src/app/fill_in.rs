@@ -19,7 +19,7 @@ use crate::sealing::{self, LinkSecret};
 use crate::storage::ballot_box::{self, Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{assignments, drafts, instruments, participants};
+use crate::storage::{assignments, drafts, instruments, leaders, participants};
 
 /// How far a form is, as its own rater sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,8 @@ impl FormTask {
 pub struct Tasks {
     /// Who asks to see it.
     pub holder: Holder,
+    /// Name of the leader who asks.
+    pub leader: String,
     /// The round's instrument.
     pub instrument: Instrument,
     /// The own form, for subjects.
@@ -95,7 +97,8 @@ pub fn tasks(app: &SharedApp, secret: &LinkSecret) -> Result<Tasks, AppError> {
             others.push(other_task(db, &keys, &instrument, secret, assignment)?);
         }
         pages::shuffle(&mut others, *holder.participant.id.as_bytes());
-        Ok(Tasks { holder, instrument, own, others })
+        let leader = leaders::find(db, holder.round.leader)?.ok_or(AppError::NotFound)?.name;
+        Ok(Tasks { holder, leader, instrument, own, others })
     })
 }
 

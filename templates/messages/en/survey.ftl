@@ -106,6 +106,7 @@ survey-norm-why = First look at your job, not yet at yourself. After this we ask
 survey-norm-window = Think of the times it is possible in your job.
 survey-priorities-hint = Choose exactly { $choose }, or skip this question.
 survey-familiarity-hint = Did you see too little to say anything? Then choose the first answer.
+survey-familiarity-skips = You then skip this form. That is fine.
 survey-skip-silent = Nobody is told that you skip a form. We ask for no reason.
 survey-items-hint = Did you not see this? Then choose '{ $way_out }'. That is a good answer.
 survey-items-own = Answer as it was, not as you would have liked it. Then the difference will teach you most.
@@ -128,7 +129,10 @@ survey-fault-familiarity = Choose how often you worked together.
 survey-check-title = Check your form
 survey-check-lead = This is what you filled in. We do not show the answers themselves here. You can look at each part and change it.
 survey-check-notice = { $notice ->
-    [nothing_answered] You have not answered anything yet. This way the other cannot learn from it. Do you want to have another look?
+    [nothing_answered] { $about ->
+        [own] You have not answered anything yet. Your report will then show nothing beside what others see. Do you want to have another look?
+       *[other] You have not answered anything yet. This way the other cannot learn from it. Do you want to have another look?
+    }
    *[all_the_same] You gave the same answer everywhere. That may be right. Do you want to have another look?
 }
 survey-check-part = Part { $part }: { $kind }

@@ -106,6 +106,7 @@ survey-norm-why = Kijk eerst naar je werk, nog niet naar jezelf. Straks vragen w
 survey-norm-window = Denk aan de keren dat het in jouw werk kan.
 survey-priorities-hint = Kies er precies { $choose }, of sla deze vraag over.
 survey-familiarity-hint = Zag je te weinig om iets te kunnen zeggen? Kies dan het eerste antwoord.
+survey-familiarity-skips = Je slaat dit formulier dan over. Dat is prima.
 survey-skip-silent = Niemand hoort dat je een formulier overslaat. We vragen geen reden.
 survey-items-hint = Heb je dit niet gezien? Kies dan '{ $way_out }'. Dat is een goed antwoord.
 survey-items-own = Antwoord zoals het was, niet zoals je het graag had gezien. Dan leer je straks het meest van het verschil.
@@ -128,7 +129,10 @@ survey-fault-familiarity = Kies hoe vaak jullie samenwerkten.
 survey-check-title = Kijk het na
 survey-check-lead = Dit heb je ingevuld. Je antwoorden zelf tonen we hier niet. Je kunt ze per deel bekijken en veranderen.
 survey-check-notice = { $notice ->
-    [nothing_answered] Je hebt nog niets beantwoord. Zo kan de ander er niet van leren. Wil je nog even kijken?
+    [nothing_answered] { $about ->
+        [own] Je hebt nog niets beantwoord. Dan staat er straks in je verslag niets naast wat anderen zien. Wil je nog even kijken?
+       *[other] Je hebt nog niets beantwoord. Zo kan de ander er niet van leren. Wil je nog even kijken?
+    }
    *[all_the_same] Je gaf overal hetzelfde antwoord. Dat kan kloppen. Wil je nog even kijken?
 }
 survey-check-part = Deel { $part }: { $kind }

@@ -1,0 +1,44 @@
+//! Sending a form. Sending it again gives the same receipt.
+
+use actix_web::web::Path;
+
+use super::{Answer, check, form_path, open, subject_of, told};
+use crate::app::fill_in::FormState;
+use crate::app::submit_ballot::{self, SubmitError};
+use crate::app::{SharedApp, submit_self_form};
+use crate::domain::ids::ParticipantId;
+use crate::sealing::LinkSecret;
+use crate::web::posted::Posted;
+use crate::web::state::{State, WebState, see_other};
+use crate::web::visitor::Visitor;
+
+/// A form that came back with faults stands at this address; looked at again, it is the check.
+pub(super) async fn look(subject: Path<String>) -> Answer {
+    Ok(see_other(&form_path(subject_of(&subject)?, "check")))
+}
+
+pub(super) async fn send(state: State, mut visitor: Visitor, subject: Path<String>, posted: Posted) -> Answer {
+    let secret = visitor.forms_posting(&posted)?;
+    let answer = sent(&state, &visitor, &secret, subject_of(&subject)?).await;
+    told(&state, &visitor, &secret, answer).await
+}
+
+async fn sent(state: &WebState, visitor: &Visitor, secret: &LinkSecret, subject: ParticipantId) -> Answer {
+    let open = open(state, secret, subject).await?;
+    if open.task.state != FormState::Sent {
+        let (secret, is_own) = (secret.clone(), open.task.source.is_none());
+        let submit = move |app: &SharedApp| {
+            let outcome = if is_own { submit_self_form::run(app, &secret) } else { submit_ballot::run(app, &secret, subject) };
+            match outcome {
+                Ok(()) => Ok(Vec::new()),
+                Err(SubmitError::Faults(faults)) => Ok(faults),
+                Err(SubmitError::App(error)) => Err(error),
+            }
+        };
+        let faults = state.run(submit).await?;
+        if !faults.is_empty() {
+            return check::page(state, visitor, &open, &faults);
+        }
+    }
+    Ok(see_other(&form_path(subject, "sent")))
+}
