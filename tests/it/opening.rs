@@ -120,7 +120,7 @@ on_both_databases! {
         edit_people::import(&test.app, &leader, id, &given::people_list(3, 0)).unwrap();
         edit_raters::draw(&test.app, &leader, id, Preset::Everyone).unwrap();
         test.days_pass(given::DAYS_OPEN);
-        let both = [OpenRefusal::ClosesInThePast, OpenRefusal::NobodyCanGetAReport];
+        let both = [OpenRefusal::ClosingInThePast, OpenRefusal::TooFewRaters { minimum: 3 }];
         assert_eq!(refusals(open_round::run(&test.app, &leader, id)), both);
 
         assert_eq!(test.app.keys.rounds().unwrap(), Vec::<[u8; 16]>::new(), "no keys without a round");

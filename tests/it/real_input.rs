@@ -28,7 +28,7 @@ on_both_databases! {
         assert_eq!((imported.added, imported.changed), (5, 0));
         assert_eq!(imported.faults.len(), 1);
         let fault = &imported.faults[0];
-        assert_eq!((fault.line, fault.column, fault.reason), (7, Column::Email, Reason::NotAnAddress));
+        assert_eq!((fault.line, fault.column, fault.reason), (7, Column::Email, Reason::EmailForm));
         assert_eq!(fault.value, "kees.waterland.example");
 
         edit_raters::draw(&test.app, &leader, id, Preset::Everyone).unwrap();

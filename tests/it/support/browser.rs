@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use actix_web::body::to_bytes;
 use actix_web::dev::Service;
@@ -13,8 +14,10 @@ use actix_web::http::header::{HeaderMap, LOCATION, SET_COOKIE};
 use actix_web::test::TestRequest;
 use actix_web::web::Data;
 use scraper::{Html, Selector};
+use spiegel::mail::letters;
+use spiegel::web::error::PageError;
 use spiegel::web::routes;
-use spiegel::web::state::WebState;
+use spiegel::web::state::{WebState, WriteMail};
 
 use super::test_app::TestApp;
 
@@ -36,10 +39,15 @@ pub(crate) struct Answer {
 
 impl Site {
     pub(crate) fn of(test: &TestApp) -> Self {
+        let (app, templates, messages) = (test.app.clone(), test.templates.clone(), test.messages.clone());
+        let write_mail: Arc<WriteMail> = Arc::new(move |language, notice| {
+            letters::write(&templates, &messages, &app.settings, language, notice).map_err(|error| PageError::server(&error))
+        });
         let state = Data::new(WebState {
             app: test.app.clone(),
             templates: test.templates.clone(),
             messages: test.messages.clone(),
+            write_mail,
             demo: false,
         });
         let system = actix_web::rt::System::new();
