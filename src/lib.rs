@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod mail;
 pub mod messages;
 pub mod sealing;
+pub mod service;
 pub mod storage;
 pub mod templates;
 pub mod web;

@@ -1,1 +1,7 @@
-fn main() {}
+//! Parses the command line, runs the command, tells how it ended.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    spiegel::cli::main()
+}

@@ -14,6 +14,7 @@ use crate::domain::people::checked_email_key;
 use crate::domain::round::Leader;
 use crate::effects::RandomnessExt;
 use crate::sealing::LinkSecret;
+use crate::storage::connection::DbConnection;
 use crate::storage::{leaders, sign_in};
 
 /// Minutes that a sign-in link works.
@@ -40,17 +41,33 @@ pub fn request_link(app: &SharedApp, address: &str) -> Result<(), AppError> {
     let Some(key) = checked_email_key(address) else { return Ok(()) };
     let shared = app.clone();
     app.database.write(move |db| {
-        let now = shared.clock.now();
-        sign_in::delete_expired(db, now)?;
-        let Some(leader) = leaders::with_email(db, &key)? else { return Ok(()) };
-        let id: [u8; 16] = shared.random.array();
-        let expires_at = now + SignedDuration::from_mins(i64::from(LINK_MINUTES));
-        sign_in::replace_link(db, &id, leader.id, expires_at)?;
-        let token = sign(&shared, &id, expires_at)?;
+        let Some((leader, token)) = new_link(&shared, db, &key)? else { return Ok(()) };
         let notice = Notice::SignIn { name: leader.name, path: format!("/sign-in/{token}"), minutes: LINK_MINUTES };
-        let once = format!("sign-in:{}", LeaderId(id));
+        let once = format!("sign-in:{}", LeaderId(shared.random.array()));
         outbox::enqueue(&shared, db, None, once, leader.email, leader.language, notice)
     })
+}
+
+/// A link for the leader with this address, without the mail: for the demo, where everybody may be anybody.
+///
+/// # Errors
+/// The database.
+pub(crate) fn token_for(app: &SharedApp, address: &str) -> Result<Option<String>, AppError> {
+    let Some(key) = checked_email_key(address) else { return Ok(None) };
+    let shared = app.clone();
+    app.database.write(move |db| Ok(new_link(&shared, db, &key)?.map(|(_, token)| token)))
+}
+
+/// A new link; the leader's older ones are gone.
+fn new_link(app: &SharedApp, db: &mut DbConnection, email_key: &str) -> Result<Option<(Leader, String)>, AppError> {
+    let now = app.clock.now();
+    sign_in::delete_expired(db, now)?;
+    let Some(leader) = leaders::with_email(db, email_key)? else { return Ok(None) };
+    let id: [u8; 16] = app.random.array();
+    let expires_at = now + SignedDuration::from_mins(i64::from(LINK_MINUTES));
+    sign_in::replace_link(db, &id, leader.id, expires_at)?;
+    let token = sign(app, &id, expires_at)?;
+    Ok(Some((leader, token)))
 }
 
 fn sign(app: &SharedApp, id: &[u8; 16], expires_at: Timestamp) -> Result<String, AppError> {
@@ -97,20 +114,6 @@ pub fn confirm(app: &SharedApp, token: &str) -> Result<Option<LinkSecret>, AppEr
         let session = LinkSecret::generate(shared.random.as_ref());
         sign_in::insert_session(db, &session.hash(), leader, now + SignedDuration::from_hours(SESSION_HOURS))?;
         Ok(Some(session))
-    })
-}
-
-/// Starts a session without a link: only the demo's one-click sign-in calls it.
-///
-/// # Errors
-/// The database.
-pub(crate) fn start_session(app: &SharedApp, leader: LeaderId) -> Result<LinkSecret, AppError> {
-    let shared = app.clone();
-    app.database.write(move |db| {
-        let session = LinkSecret::generate(shared.random.as_ref());
-        let expires_at = shared.clock.now() + SignedDuration::from_hours(SESSION_HOURS);
-        sign_in::insert_session(db, &session.hash(), leader, expires_at)?;
-        Ok(session)
     })
 }
 

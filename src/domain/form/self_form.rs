@@ -38,7 +38,9 @@ pub fn parse(instrument: &Instrument, draft: &Draft) -> Result<SelfForm, Vec<Fau
 }
 
 fn priorities(instrument: &Instrument, draft: &Draft, faults: &mut Vec<Fault>) -> Vec<String> {
-    let chosen: Vec<String> = draft.get(PRIORITIES).unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    let mut chosen: Vec<String> = draft.get(PRIORITIES).unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+    chosen.sort_unstable();
+    chosen.dedup();
     if chosen.iter().any(|code| instrument.dimension(code).is_none()) {
         faults.push(Fault { field: PRIORITIES.to_owned(), kind: FaultKind::NotAnOption });
         return Vec::new();
