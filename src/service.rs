@@ -85,7 +85,7 @@ impl Service {
         let server = if workers > 0 { server.workers(workers) } else { server };
         server.run().await.context("serve")?;
         // The receiver is gone only when the jobs ended by themselves.
-        drop(stop.send(true));
+        let _already_ended = stop.send(true);
         jobs.await.context("stop the jobs")
     }
 }

@@ -85,7 +85,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     start_log();
     // Without a provider the first signature would panic.
-    drop(jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.install_default());
+    let _already_installed = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.install_default();
     match run(cli.command) {
         Ok(code) => code,
         Err(error) => {

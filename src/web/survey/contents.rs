@@ -178,7 +178,7 @@ fn open_questions(reading: &Reading) -> Vec<OpenField> {
         let field = comment_field(&question.code);
         OpenField {
             value: value(reading, &field),
-            question: question.text.get(reading.language).to_owned(),
+            question: question.text(reading.form).unwrap_or(&question.text).get(reading.language).to_owned(),
             starter: question.starter.get(reading.language).to_owned(),
             max_chars: question.max_chars,
             field,

@@ -3,7 +3,7 @@
 use super::onward::{forms, status};
 use super::{Answer, about, closing, form_path, link, told};
 use crate::app::fill_in::{self, FormTask, Tasks};
-use crate::domain::assignment::minutes;
+use crate::domain::assignment::load_minutes;
 use crate::domain::promise;
 use crate::sealing::LinkSecret;
 use crate::web::error::PageError;
@@ -42,7 +42,7 @@ fn start_form(tasks: &Tasks, task: &FormTask) -> StartForm {
     StartForm {
         about: about(&tasks.holder, task),
         status: status(task.state),
-        minutes: minutes::for_person(own, others, tasks.holder.participant.is_inside()),
+        minutes: minutes(tasks, own, others),
         href: form_path(task.subject.id, 1),
     }
 }
@@ -51,5 +51,13 @@ fn start_form(tasks: &Tasks, task: &FormTask) -> StartForm {
 fn minutes_for(tasks: &Tasks, counts: impl Fn(&FormTask) -> bool) -> u32 {
     let own = tasks.own.as_ref().is_some_and(&counts);
     let others = tasks.others.iter().filter(|task| counts(task)).count();
-    minutes::for_person(own, u32::try_from(others).unwrap_or(u32::MAX), tasks.holder.participant.is_inside())
+    minutes(tasks, own, u32::try_from(others).unwrap_or(u32::MAX))
+}
+
+fn minutes(tasks: &Tasks, own: bool, others: u32) -> u32 {
+    if tasks.holder.participant.is_inside() {
+        load_minutes(u32::from(own), others, 0)
+    } else {
+        load_minutes(u32::from(own), 0, others)
+    }
 }
