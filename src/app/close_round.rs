@@ -70,7 +70,9 @@ fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(),
     drop(tally);
     store(db, round.id, &publication)?;
 
-    // Drafts go at once. The links stay until the box is emptied: they open a page that says the round is closed.
+    // Drafts and invitations that never left go at once. The links stay until the box is emptied: they open a page
+    // that says the round is closed.
+    outbox::withdraw(db, round.id)?;
     for subject in people.iter().filter(|person| person.is_subject) {
         drafts::delete_about(db, subject.id)?;
     }

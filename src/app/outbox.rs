@@ -38,6 +38,14 @@ pub(crate) fn enqueue(
     Ok(outbox::insert(db, &row, app.clock.now())?)
 }
 
+/// Takes back the notices of a round that have not left.
+///
+/// # Errors
+/// The database.
+pub(crate) fn withdraw(db: &mut DbConnection, round: RoundId) -> Result<(), AppError> {
+    Ok(outbox::delete_waiting_of_round(db, round)?)
+}
+
 /// Takes the next due notice for delivery.
 ///
 /// # Errors

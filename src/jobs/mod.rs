@@ -25,8 +25,8 @@ const LOOKS_BETWEEN_RESEALS: u32 = 450;
 /// The first job that failed.
 pub async fn run_due(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
     close_due_rounds::run(app).await?;
-    empty_boxes::run(app).await?;
-    deliver_mail::run(app, postman).await
+    deliver_mail::run(app, postman).await?;
+    empty_boxes::run(app).await
 }
 
 /// Runs the jobs until `stop` says so; a failed run is logged and tried again.

@@ -153,8 +153,16 @@ pub fn waiting_of_round(db: &mut DbConnection, round: RoundId) -> Result<i64, St
         .get_result(db)?)
 }
 
-/// Drops the rows of a round.
-pub fn delete_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
-    diesel::delete(outbox::table.filter(outbox::round_id.eq(round.as_bytes().as_slice()))).execute(db)?;
+/// Drops the mails of a round that have not left: what they ask is over.
+pub fn delete_waiting_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
+    let of_round = outbox::table.filter(outbox::round_id.eq(round.as_bytes().as_slice()));
+    diesel::delete(of_round.filter(outbox::state.eq(WAITING))).execute(db)?;
+    Ok(())
+}
+
+/// Drops the mails of a round that have left or were refused.
+pub fn delete_settled_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
+    let of_round = outbox::table.filter(outbox::round_id.eq(round.as_bytes().as_slice()));
+    diesel::delete(of_round.filter(outbox::state.ne(WAITING))).execute(db)?;
     Ok(())
 }

@@ -19,12 +19,10 @@ use super::visitor::Visitor;
 /// None of its own.
 pub async fn add(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, Error> {
     let state = request.app_data::<Data<WebState>>().cloned();
-    let http_request = request.request().clone();
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => ServiceResponse::new(http_request.clone(), error.as_response_error().error_response()),
-    };
-    let Some(state) = state else { return Ok(response) };
+    // Taken before the routes see the request: a request that has a second holder cannot be routed.
+    let visitor = state.as_ref().map(|state| Visitor::of(request.request(), state));
+    let response = next.call(request).await?.map_into_boxed_body();
+    let (Some(state), Some(visitor)) = (state, visitor) else { return Ok(response) };
     let status = response.status();
     let told = response.response().extensions().get::<Problem>().cloned();
     let problem = match (told, status) {
@@ -35,14 +33,13 @@ pub async fn add(request: ServiceRequest, next: Next<impl MessageBody + 'static>
         (None, status) if status.is_server_error() && !is_page(&response) => PageError::Busy.problem(),
         _ => return Ok(response),
     };
-    let visitor = Visitor::of(&http_request, &state);
     let page = state.page_with_status(&visitor, &ProblemPage { problem }, status);
     let mut page = page.unwrap_or_else(|_unrendered| HttpResponse::new(status));
     // A problem page must not lose what the answer already says, such as a removed cookie.
     for (name, value) in response.headers().iter().filter(|(name, _)| **name != CONTENT_TYPE) {
         page.headers_mut().append(name.clone(), value.clone());
     }
-    Ok(ServiceResponse::new(http_request, page))
+    Ok(response.into_response(page))
 }
 
 fn is_page(response: &ServiceResponse<BoxBody>) -> bool {

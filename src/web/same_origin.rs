@@ -1,11 +1,11 @@
 //! Forms are taken from our own pages only. Browsers say where a form comes from (`Sec-Fetch-Site`, or `Origin`);
 //! programs that say nothing have no cookies of anybody to misuse.
 
-use actix_web::Error;
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
+use actix_web::{Error, ResponseError};
 
 use super::error::PageError;
 use super::state::WebState;
@@ -13,8 +13,11 @@ use super::state::WebState;
 /// Wraps every handler.
 ///
 /// # Errors
-/// [`PageError::FormRefused`] for a form from elsewhere.
-pub async fn check<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+/// None of its own: a form from elsewhere is answered with [`PageError::FormRefused`].
+pub async fn check<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if !request.method().is_safe() {
         let ours = match (header("sec-fetch-site"), header("origin")) {
@@ -25,8 +28,8 @@ pub async fn check<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Re
             (None, None) => true,
         };
         if !ours {
-            return Err(PageError::FormRefused.into());
+            return Ok(request.into_response(PageError::FormRefused.error_response()).map_into_right_body());
         }
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }

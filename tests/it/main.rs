@@ -1,16 +1,28 @@
 //! The one integration binary. What it is made of mirrors `src/`; `cargo test --test it name` runs a part.
 
-#![expect(clippy::unwrap_used, reason = "a failing test may panic")]
-
-mod instrument;
 #![expect(
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a failing test may panic"
 )]
 
+mod anonymity;
 mod architecture;
+mod closing;
 mod databases;
 mod dependencies;
+mod disclosure;
+mod doors;
+mod emptying;
 mod house_rules;
+mod instrument;
+mod mail;
+mod migrations;
+mod opening;
+mod real_input;
+mod sign_in;
 mod source;
+mod support;
+mod writer;

@@ -1,0 +1,254 @@
+//! What is left of somebody who answers: nothing that leads from a form to its rater (docs/ANONYMITY.md, A5 to A8).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::thread;
+
+use spiegel::app::error::AppError;
+use spiegel::app::fill_in::{self, FormState};
+use spiegel::app::submit_ballot::{self, SubmitError};
+use spiegel::app::{reseal, submit_self_form};
+use spiegel::ballot_box::{Contents, Shape};
+use spiegel::domain::ids::ParticipantId;
+use spiegel::domain::round::RoundState;
+use spiegel::sealing::open_fixed;
+use spiegel::storage::ballot_box::{self, CellKind};
+use spiegel::storage::error::StorageError;
+use spiegel::storage::drafts;
+
+use super::support::given::{OpenRound, colleague};
+use super::support::test_app::TestApp;
+use super::support::{dump, given, on_both_databases};
+
+const CANARY: &str = "Kanarie: bij het wijkplan belde je iedereen.";
+
+/// Rows that are not the same in both dumps: table and what stands in the key columns.
+fn changed(before: &dump::Dump, after: &dump::Dump) -> Vec<(String, Vec<String>)> {
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    let key = |row: &dump::Row| -> Vec<String> {
+        row.iter().filter(|(column, _)| *column != "contents").map(|(_, value)| value.to_string()).collect()
+    };
+    let mut rows = Vec::new();
+    for (table, old) in before {
+        let old: BTreeMap<_, _> = old.iter().map(|row| (key(row), row)).collect();
+        let new: BTreeMap<_, _> = after[table].iter().map(|row| (key(row), row)).collect();
+        assert_eq!(old.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>(), "rows came or went in {table}");
+        for (key, row) in old {
+            if row != new[&key] {
+                let length = |row: &dump::Row| dump::text(row, "contents").len();
+                assert_eq!(length(row), length(new[&key]), "a row of {table} has another size");
+                rows.push((table.clone(), key));
+            }
+        }
+    }
+    rows
+}
+
+/// How many ballots are in the cells about a subject, by kind.
+fn ballots(test: &TestApp, round: &OpenRound, subject: ParticipantId) -> BTreeMap<CellKind, usize> {
+    let keys = test.app.keys.load(round.id.as_bytes()).unwrap().unwrap();
+    let id = round.id;
+    let cells: Result<_, StorageError> = test.app.database.read(|db| ballot_box::of_round(db, id));
+    let cells = cells.unwrap().into_iter().filter(|(cell, _)| cell.subject == subject);
+    cells
+        .map(|(cell, stored)| {
+            let shape = Shape::for_assigned(cell.assigned, cell.slot_bytes);
+            let contents = Contents::open(&keys, cell.id.as_bytes(), shape, &stored).unwrap();
+            (cell.kind, contents.ballots().len())
+        })
+        .collect()
+}
+
+fn stored_draft(test: &TestApp, rater: ParticipantId, subject: ParticipantId) -> Vec<u8> {
+    let found: Result<_, StorageError> = test.app.database.read(|db| drafts::find(db, rater, subject));
+    found.unwrap().unwrap()
+}
+
+on_both_databases! {
+    fn sending_a_form_rewrites_two_cells_and_nothing_else(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 6, 0);
+        // With a comment and without one: nothing tells who wrote.
+        for (rater, comment) in [(1, CANARY), (2, "")] {
+            round.save(&test, &colleague(rater), &colleague(0), 4, comment);
+            let before = dump::all(&test.app.database);
+            let subject = round.id_of(&colleague(0));
+            submit_ballot::run(&test.app, round.link_of(&colleague(rater)), subject).unwrap();
+            let after = dump::all(&test.app.database);
+            let cells: BTreeSet<String> = before["cell"]
+                .iter()
+                .filter(|cell| dump::text(cell, "subject_id") == subject.to_string())
+                .map(|cell| cell["id"].to_string())
+                .collect();
+            let rewritten: Vec<(String, Vec<String>)> = changed(&before, &after);
+            assert!(rewritten.iter().all(|(table, _)| table == "ballot_box"), "{rewritten:?}");
+            let rewritten: BTreeSet<String> = rewritten.into_iter().flat_map(|(_, key)| key).collect();
+            assert_eq!(rewritten, cells);
+        }
+    }
+
+    fn saving_a_draft_rewrites_its_row_and_nothing_else(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        let before = dump::all(&test.app.database);
+        round.save(&test, &colleague(1), &colleague(0), 3, CANARY);
+        let rewritten = changed(&before, &dump::all(&test.app.database));
+        let key = [1, 0].map(|number| format!("\"{}\"", round.id_of(&colleague(number))));
+        assert_eq!(rewritten, [("draft".to_owned(), key.to_vec())]);
+    }
+
+    fn sending_the_own_form_rewrites_its_row_and_nothing_else(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        let before = dump::all(&test.app.database);
+        submit_self_form::run(&test.app, round.link_of(&colleague(0))).unwrap();
+        let rewritten = changed(&before, &dump::all(&test.app.database));
+        assert_eq!(rewritten, [("self_form".to_owned(), vec![format!("\"{}\"", round.id_of(&colleague(0)))])]);
+    }
+
+    fn no_table_and_no_byte_of_the_database_holds_an_answer_in_clear(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        round.send_own(&test, &colleague(1), 5, CANARY);
+        round.save(&test, &colleague(1), &colleague(0), 4, CANARY);
+        for sent in [false, true] {
+            if sent {
+                submit_ballot::run(&test.app, round.link_of(&colleague(1)), round.id_of(&colleague(0))).unwrap();
+            }
+            let (dump, bytes) = (dump::all(&test.app.database), test.database_bytes());
+            for secret in [CANARY, "Kanarie", "regularly", "\"answers\""] {
+                assert!(!dump::holds(&without_questions(&dump), secret), "{secret}, sent: {sent}");
+            }
+            assert!(!dump::contains(&bytes, "Kanarie"), "in the file, sent: {sent}");
+            // The search finds what is there.
+            assert!(dump::holds(&dump, "Collega 1") && (bytes.is_empty() || dump::contains(&bytes, "Collega 1")));
+        }
+    }
+
+    fn the_keys_of_a_round_are_not_in_the_database(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        let keys = test.app.keys.load(round.id.as_bytes()).unwrap().unwrap();
+        let dump = format!("{:?}", dump::all(&test.app.database));
+        for key in [keys.box_key.as_bytes(), test.app.signing_key.as_bytes()] {
+            assert!(!dump.contains(&spiegel::domain::promise::hexadecimal(key)));
+        }
+        assert!(!format!("{keys:?}").contains(&spiegel::domain::promise::hexadecimal(keys.box_key.as_bytes())));
+    }
+
+    fn sending_twice_counts_once(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 5, 0);
+        round.send(&test, &colleague(1), &colleague(0), 4, CANARY);
+        let before = dump::all(&test.app.database);
+        let subject = round.id_of(&colleague(0));
+        submit_ballot::run(&test.app, round.link_of(&colleague(1)), subject).unwrap();
+        assert_eq!(dump::all(&test.app.database), before);
+        let one_each = BTreeMap::from([(CellKind::All, 1), (CellKind::Comments, 1)]);
+        assert_eq!(ballots(&test, &round, subject), one_each);
+    }
+
+    fn sending_from_many_tabs_at_once_counts_once(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 5, 0);
+        let subject = round.id_of(&colleague(0));
+        for rater in 1..4 {
+            round.save(&test, &colleague(rater), &colleague(0), 4, CANARY);
+        }
+        thread::scope(|scope| {
+            for tab in 0..9 {
+                let (app, secret) = (&test.app, round.link_of(&colleague(1 + tab % 3)));
+                scope.spawn(move || submit_ballot::run(app, secret, subject).unwrap());
+            }
+        });
+        let three_each = BTreeMap::from([(CellKind::All, 3), (CellKind::Comments, 3)]);
+        assert_eq!(ballots(&test, &round, subject), three_each);
+    }
+
+    fn a_form_that_comes_too_late_is_refused(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        round.save(&test, &colleague(1), &colleague(0), 4, CANARY);
+        test.days_pass(given::DAYS_OPEN);
+        let before = dump::all(&test.app.database);
+        // The clock says that it is over, although no job has closed the round yet.
+        let late = submit_ballot::run(&test.app, round.link_of(&colleague(1)), round.id_of(&colleague(0)));
+        assert!(matches!(late, Err(SubmitError::App(AppError::WrongState(RoundState::Released)))), "{late:?}");
+        let late = submit_self_form::run(&test.app, round.link_of(&colleague(1)));
+        assert!(matches!(late, Err(SubmitError::App(AppError::WrongState(RoundState::Released)))), "{late:?}");
+        assert_eq!(dump::all(&test.app.database), before);
+    }
+
+    fn only_the_own_link_opens_a_draft(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        round.save(&test, &colleague(1), &colleague(0), 4, CANARY);
+        let (rater, subject) = (round.id_of(&colleague(1)), round.id_of(&colleague(0)));
+        let stored = stored_draft(&test, rater, subject);
+        let opens = |link: &str, about: ParticipantId| {
+            let key = round.link_of(link).draft_key(about.as_bytes());
+            open_fixed(&key, about.as_bytes(), &stored).is_ok()
+        };
+        assert!(opens(&colleague(1), subject));
+        assert!(!opens(&colleague(2), subject));
+        assert!(!opens(&colleague(1), round.id_of(&colleague(2))), "a key is for one form");
+        let own = fill_in::open_form(&test.app, round.link_of(&colleague(1)), subject).unwrap();
+        assert_eq!(own.draft.get("comment-keep"), Some(CANARY));
+        let other = fill_in::open_form(&test.app, round.link_of(&colleague(2)), subject).unwrap();
+        assert!(other.draft.is_empty());
+    }
+
+    fn a_rewritten_round_keeps_ballots_and_open_drafts_and_loses_sent_ones(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 5, 0);
+        let subject = round.id_of(&colleague(0));
+        round.send(&test, &colleague(1), &colleague(0), 4, CANARY);
+        round.save(&test, &colleague(2), &colleague(0), 2, CANARY);
+        round.send_own(&test, &colleague(0), 5, CANARY);
+        let (counted, before) = (ballots(&test, &round, subject), dump::all(&test.app.database));
+        assert_eq!(reseal::all(&test.app).unwrap(), 1);
+
+        assert_eq!(ballots(&test, &round, subject), counted);
+        let after = dump::all(&test.app.database);
+        let boxes = changed(&before, &after).into_iter().filter(|(table, _)| table == "ballot_box").count();
+        assert_eq!(boxes, after["ballot_box"].len(), "every cell was sealed anew");
+        let form = |rater: usize| fill_in::open_form(&test.app, round.link_of(&colleague(rater)), subject).unwrap();
+        assert_eq!((form(1).task.state, form(1).draft.is_empty()), (FormState::Sent, true));
+        assert_eq!((form(2).task.state, form(2).draft.get("comment-keep")), (FormState::Draft, Some(CANARY)));
+        assert_eq!(form(0).task.state, FormState::Sent, "the own form is still there");
+    }
+
+    fn nobody_rates_without_being_asked(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 1);
+        let partner = round.link_of(&given::partner(0));
+        for subject in [round.id_of(&colleague(1)), round.id_of(&given::partner(0))] {
+            let refused = submit_ballot::run(&test.app, partner, subject);
+            assert!(matches!(refused, Err(SubmitError::App(AppError::NotFound))), "{refused:?}");
+            assert!(matches!(fill_in::open_form(&test.app, partner, subject), Err(AppError::NotFound)));
+        }
+        assert!(matches!(submit_self_form::run(&test.app, partner), Err(SubmitError::App(AppError::NotFound))));
+    }
+
+    fn a_link_is_forgotten_once_its_mail_has_left(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        let dump = dump::all(&test.app.database);
+        for row in &dump["outbox"] {
+            assert_eq!((dump::text(row, "state"), dump::text(row, "notice")), ("sent", ""));
+        }
+        reseal::all(&test.app).unwrap();
+        let bytes = test.database_bytes();
+        for number in 0..4 {
+            let secret = round.link_of(&colleague(number)).to_text();
+            assert!(!dump::holds(&dump, &secret));
+            assert!(!dump::contains(&bytes, &secret), "left behind in the file or its log");
+        }
+    }
+}
+
+/// A dump without the instrument, whose questions have words and codes in common with answers.
+fn without_questions(dump: &dump::Dump) -> dump::Dump {
+    let mut dump = dump.clone();
+    dump.remove("instrument");
+    dump
+}

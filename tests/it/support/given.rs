@@ -1,0 +1,258 @@
+//! What a test starts from: a leader, a group, a draft, an open round, forms that were filled in.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use spiegel::app::edit_raters::Preset;
+use spiegel::app::edit_round::Basics;
+use spiegel::app::view_rounds::RoundView;
+use spiegel::app::{
+    close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, submit_ballot,
+    submit_self_form, view_rounds,
+};
+use spiegel::domain::group::Participant;
+use spiegel::domain::ids::{ParticipantId, RoundId};
+use spiegel::domain::instrument::Form;
+use spiegel::domain::language::Language;
+use spiegel::domain::promise::Minimums;
+use spiegel::domain::round::{Leader, Setting};
+use spiegel::sealing::LinkSecret;
+
+use super::test_app::{BASE_URL, TestApp};
+
+/// Days that a round is open.
+pub(crate) const DAYS_OPEN: i64 = 14;
+
+pub(crate) fn leader(test: &TestApp) -> Leader {
+    leaders::add(
+        &test.app,
+        "anne.bakker@waterland.example",
+        "Anne Bakker",
+        Language::Nl,
+    )
+    .unwrap()
+}
+
+pub(crate) fn other_leader(test: &TestApp) -> Leader {
+    leaders::add(
+        &test.app,
+        "bo.jansen@waterland.example",
+        "Bo Jansen",
+        Language::En,
+    )
+    .unwrap()
+}
+
+pub(crate) fn basics(test: &TestApp) -> Basics {
+    Basics {
+        title: "Integraal werken in het sociaal domein".to_owned(),
+        setting: Setting::Project,
+        language: Language::Nl,
+        closes_at: closing_time(test),
+        time_zone: "Europe/Amsterdam".to_owned(),
+        minimums: Minimums::FLOORS,
+        instrument: edit_round::SHIPPED_INSTRUMENTS[0].0.to_owned(),
+    }
+}
+
+fn closing_time(test: &TestApp) -> Timestamp {
+    test.now() + SignedDuration::from_hours(24 * DAYS_OPEN)
+}
+
+/// A list of `colleagues` in three departments, and `partners` who rate the first colleague.
+pub(crate) fn people_list(colleagues: usize, partners: usize) -> String {
+    let mut list = "naam;e-mail;afdeling;organisatie;partner van\n".to_owned();
+    for number in 0..colleagues {
+        let department = ["Jeugd", "Wmo", "Werk en Inkomen"][number % 3];
+        list.push_str(&format!(
+            "Collega {number};{};{department};;\n",
+            colleague(number)
+        ));
+    }
+    for number in 0..partners {
+        list.push_str(&format!(
+            "Partner {number};{};;Stichting De Wijk;{}\n",
+            partner(number),
+            colleague(0)
+        ));
+    }
+    list
+}
+
+/// Address of a colleague of [`people_list`].
+pub(crate) fn colleague(number: usize) -> String {
+    format!("collega{number}@waterland.example")
+}
+
+/// Address of a partner of [`people_list`].
+pub(crate) fn partner(number: usize) -> String {
+    format!("partner{number}@dewijk.example")
+}
+
+/// A draft with this list, everybody rating everybody.
+pub(crate) fn draft(test: &TestApp, leader: &Leader, list: &str) -> RoundId {
+    let id = edit_round::create(&test.app, leader, basics(test)).unwrap();
+    let imported = edit_people::import(&test.app, leader, id, list).unwrap();
+    assert_eq!(imported.faults, []);
+    edit_raters::draw(&test.app, leader, id, Preset::Everyone).unwrap();
+    id
+}
+
+/// A round that takes answers.
+pub(crate) struct OpenRound {
+    pub(crate) id: RoundId,
+    pub(crate) leader: Leader,
+    pub(crate) view: RoundView,
+    links: BTreeMap<String, LinkSecret>,
+}
+
+/// An open round of `colleagues` and `partners`, with its invitations delivered.
+pub(crate) fn open(test: &TestApp, colleagues: usize, partners: usize) -> OpenRound {
+    let leader = leader(test);
+    let id = draft(test, &leader, &people_list(colleagues, partners));
+    open_draft(test, leader, id)
+}
+
+/// Opens a draft and delivers its invitations.
+pub(crate) fn open_draft(test: &TestApp, leader: Leader, id: RoundId) -> OpenRound {
+    open_round::run(&test.app, &leader, id).unwrap();
+    let links = test
+        .mail_leaves()
+        .into_iter()
+        .filter_map(|mail| Some((mail.to.clone(), secret_in(&mail.mail.text, "/survey/")?)))
+        .collect();
+    let view = view_rounds::find(&test.app, &leader, id).unwrap();
+    OpenRound {
+        id,
+        leader,
+        view,
+        links,
+    }
+}
+
+/// The secret of the link with this path in a mail.
+pub(crate) fn secret_in(text: &str, path: &str) -> Option<LinkSecret> {
+    LinkSecret::parse(path_in(text, path)?.rsplit('/').next()?)
+}
+
+/// Path of the link that starts with `path` in a mail.
+pub(crate) fn path_in(text: &str, path: &str) -> Option<String> {
+    let link = text
+        .split_whitespace()
+        .find(|word| word.starts_with(&format!("{BASE_URL}{path}")))?;
+    Some(link.strip_prefix(BASE_URL)?.to_owned())
+}
+
+impl OpenRound {
+    /// The person with this address.
+    pub(crate) fn person(&self, email: &str) -> &Participant {
+        self.view
+            .people
+            .iter()
+            .find(|person| person.email == email)
+            .expect(email)
+    }
+
+    pub(crate) fn id_of(&self, email: &str) -> ParticipantId {
+        self.person(email).id
+    }
+
+    /// The secret of the link that was mailed to this address.
+    pub(crate) fn link_of(&self, email: &str) -> &LinkSecret {
+        self.links.get(email).expect(email)
+    }
+
+    /// Somebody fills in the form about a colleague, saved and not sent: `rating` everywhere, and a comment.
+    pub(crate) fn save(
+        &self,
+        test: &TestApp,
+        rater: &str,
+        subject: &str,
+        rating: u8,
+        comment: &str,
+    ) {
+        let secret = self.link_of(rater);
+        let subject = self.id_of(subject);
+        let form = fill_in::open_form(&test.app, secret, subject).unwrap();
+        let mut posted = vec![
+            ("familiarity".to_owned(), "regularly".to_owned()),
+            ("comment-keep".to_owned(), comment.to_owned()),
+        ];
+        let items = form.instrument.items(form.task.form());
+        posted.extend(items.map(|item| (item.code.clone(), rating.to_string())));
+        for page in &form.pages {
+            let fields = page.fields(&form.instrument, form.task.form());
+            fill_in::save_page(&test.app, secret, subject, &fields, &posted).unwrap();
+        }
+    }
+
+    /// Somebody sends the form about a colleague, as [`Self::save`] filled it in.
+    pub(crate) fn send(
+        &self,
+        test: &TestApp,
+        rater: &str,
+        subject: &str,
+        rating: u8,
+        comment: &str,
+    ) {
+        self.save(test, rater, subject, rating, comment);
+        submit_ballot::run(&test.app, self.link_of(rater), self.id_of(subject)).unwrap();
+    }
+
+    /// Somebody sends the own form: `rating` for behaviour, norm and expectation alike.
+    pub(crate) fn send_own(&self, test: &TestApp, subject: &str, rating: u8, intention: &str) {
+        let secret = self.link_of(subject);
+        let id = self.id_of(subject);
+        let form = fill_in::open_form(&test.app, secret, id).unwrap();
+        for page in &form.pages {
+            let fields = page.fields(&form.instrument, Form::SelfForm);
+            let posted: Vec<(String, String)> = fields
+                .iter()
+                .filter_map(|field| match field.as_str() {
+                    "priorities" | "intention-item" => None,
+                    "intention-text" => Some((field.clone(), intention.to_owned())),
+                    comment if comment.starts_with("comment-") => None,
+                    _rating => Some((field.clone(), rating.to_string())),
+                })
+                .collect();
+            fill_in::save_page(&test.app, secret, id, &fields, &posted).unwrap();
+        }
+        submit_self_form::run(&test.app, secret).unwrap();
+    }
+
+    /// Every colleague but the subject sends the form about the subject, `rating` and a comment each.
+    pub(crate) fn colleagues_send(
+        &self,
+        test: &TestApp,
+        raters: usize,
+        subject: usize,
+        rating: u8,
+    ) {
+        for rater in (0..=raters).filter(|rater| *rater != subject).take(raters) {
+            let comment = format!("Fijn samengewerkt, zegt nummer {rater}.");
+            self.send(
+                test,
+                &colleague(rater),
+                &colleague(subject),
+                rating,
+                &comment,
+            );
+        }
+    }
+
+    /// The leader closes the round; the mails about reports leave.
+    pub(crate) fn close(&self, test: &TestApp) {
+        close_round::by_leader(&test.app, &self.leader, self.id).unwrap();
+        test.mail_leaves();
+    }
+}
+
+/// The secret of the newest link to a report that was mailed to this address.
+pub(crate) fn report_link(test: &TestApp, email: &str) -> LinkSecret {
+    let mails = test.mailbox.all();
+    let mail = mails
+        .iter()
+        .rfind(|mail| mail.to == email && mail.mail.text.contains("/report/"))
+        .expect(email);
+    secret_in(&mail.mail.text, "/report/").unwrap()
+}

@@ -1,0 +1,109 @@
+//! Writing: each job all or nothing, also beside others that share its commit.
+
+use std::sync::mpsc::sync_channel;
+use std::thread;
+
+use spiegel::domain::ids::LeaderId;
+use spiegel::domain::language::Language;
+use spiegel::domain::round::Leader;
+use spiegel::storage::connection::DbConnection;
+use spiegel::storage::database::Database;
+use spiegel::storage::error::StorageError;
+use spiegel::storage::leaders;
+
+use super::support::on_both_databases;
+use super::support::test_app::TestApp;
+
+fn leader(number: u8) -> Leader {
+    Leader {
+        id: LeaderId([number; 16]),
+        name: format!("Leider {number}"),
+        email: format!("leider{number}@waterland.example"),
+        language: Language::Nl,
+    }
+}
+
+fn insert(db: &mut DbConnection, number: u8) -> Result<(), StorageError> {
+    let new = leader(number);
+    leaders::insert(db, &new, &new.email)
+}
+
+fn names(database: &Database) -> Vec<String> {
+    let found: Result<Vec<Leader>, StorageError> = database.read(leaders::all);
+    found
+        .unwrap()
+        .into_iter()
+        .map(|leader| leader.name)
+        .collect()
+}
+
+on_both_databases! {
+    fn what_was_written_is_read(database) {
+        let test = TestApp::on(database);
+        for number in 1..=20 {
+            test.app.database.write(move |db| insert(db, number)).unwrap();
+            assert_eq!(names(&test.app.database).len(), usize::from(number));
+        }
+    }
+
+    fn a_job_that_fails_leaves_nothing_and_the_others_stay(database) {
+        let test = TestApp::on(database);
+        let store = test.app.database.clone();
+        // A slow job first, so that the others wait together and share a commit where there is one.
+        let (go, wait) = sync_channel::<()>(0);
+        let (started, has_started) = sync_channel::<()>(0);
+        thread::scope(|scope| {
+            let first = store.clone();
+            scope.spawn(move || {
+                first.write(move |db| {
+                    started.send(()).unwrap();
+                    wait.recv().unwrap();
+                    insert(db, 100)
+                }).unwrap();
+            });
+            has_started.recv().unwrap();
+            let jobs: Vec<_> = (1..=10_u8).map(|number| {
+                let store = store.clone();
+                scope.spawn(move || store.write(move |db| {
+                    insert(db, number)?;
+                    if number % 2 == 0 { return Err(StorageError::Unavailable("on purpose".to_owned())) }
+                    Ok(())
+                }).is_ok())
+            }).collect();
+            go.send(()).unwrap();
+            let succeeded = jobs.into_iter().map(|job| job.join().unwrap()).filter(|done| *done).count();
+            assert_eq!(succeeded, 5);
+        });
+        let mut expected: Vec<String> = [1, 3, 5, 7, 9, 100].map(|number| format!("Leider {number}")).to_vec();
+        expected.sort();
+        let mut stored = names(&store);
+        stored.sort();
+        assert_eq!(stored, expected);
+    }
+
+    fn a_job_that_panics_fails_alone_and_writing_goes_on(database) {
+        let test = TestApp::on(database);
+        let store = test.app.database.clone();
+        let panicking = store.clone();
+        // On PostgreSQL the job runs on the caller's thread, so that the panic is the caller's.
+        let outcome = thread::spawn(move || {
+            panicking.write(|db| -> Result<(), StorageError> {
+                insert(db, 1)?;
+                panic!("on purpose")
+            })
+        }).join();
+        assert!(!matches!(outcome, Ok(Ok(()))), "a panic is no success");
+        for number in 2..=4 {
+            store.write(move |db| insert(db, number)).unwrap();
+        }
+        assert_eq!(names(&store), ["Leider 2", "Leider 3", "Leider 4"]);
+    }
+
+    fn a_duplicate_is_told_from_other_failures(database) {
+        let test = TestApp::on(database);
+        test.app.database.write(|db| insert(db, 1)).unwrap();
+        let again = test.app.database.write(|db| insert(db, 1)).unwrap_err();
+        assert!(again.is_duplicate(), "{again}");
+        assert_eq!(names(&test.app.database).len(), 1);
+    }
+}
