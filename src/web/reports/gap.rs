@@ -16,7 +16,10 @@ use crate::web::visitor::Visitor;
 
 type Answer = Result<HttpResponse, PageError>;
 
-async fn holder(state: &State, secret: &str) -> Result<(LinkSecret, personal_link::Holder), PageError> {
+async fn holder(
+    state: &State,
+    secret: &str,
+) -> Result<(LinkSecret, personal_link::Holder), PageError> {
     let secret = LinkSecret::parse(secret).ok_or(PageError::LinkUnknown)?;
     let looked_up = secret.clone();
     let holder = state.run(move |app| match personal_link::report(app, &looked_up) {
@@ -34,7 +37,12 @@ pub async fn look_at_link(state: State, mut visitor: Visitor, secret: Path<Strin
     let (_, holder) = holder(&state, &secret).await?;
     // The path holds the secret; the language switch must not repeat it.
     visitor.path = String::new();
-    state.page(&visitor, &ReportLinkPage { round: holder.round.title })
+    state.page(
+        &visitor,
+        &ReportLinkPage {
+            round: holder.round.title,
+        },
+    )
 }
 
 /// `POST /report/{secret}`: the secret goes into a cookie and leaves the address.
@@ -45,7 +53,9 @@ pub async fn open(state: State, secret: Path<String>) -> Answer {
     let (secret, _) = holder(&state, &secret).await?;
     let mut response = see_other("/report");
     let cookie = cookies::opened(&state.app.settings, CookieKind::Report, &secret);
-    response.add_cookie(&cookie).map_err(|error| PageError::server(&error))?;
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| PageError::server(&error))?;
     Ok(response)
 }
 
@@ -62,7 +72,13 @@ pub async fn read(state: State, mut visitor: Visitor) -> Answer {
         })
         .await?;
     let about = about(&state, &visitor, &reading.holder.round)?;
-    let page = GapReportPage::new(&reading.report, about, &reading.instrument, visitor.language, &state.messages);
+    let page = GapReportPage::new(
+        &reading.report,
+        about,
+        &reading.instrument,
+        visitor.language,
+        &state.messages,
+    );
     state.page(&visitor, &page.map_err(|error| PageError::server(&error))?)
 }
 
@@ -74,6 +90,8 @@ pub async fn close(state: State, mut visitor: Visitor, posted: Posted) -> Answer
     visitor.report_posting(&posted)?;
     let mut response = see_other("/");
     let cookie = cookies::closed(&state.app.settings, CookieKind::Report);
-    response.add_cookie(&cookie).map_err(|error| PageError::server(&error))?;
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| PageError::server(&error))?;
     Ok(response)
 }

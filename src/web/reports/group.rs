@@ -15,15 +15,27 @@ use crate::web::visitor::Visitor;
 ///
 /// # Errors
 /// Not signed in; not this leader's; the database.
-pub async fn read(state: State, mut visitor: Visitor, path: Path<String>) -> Result<HttpResponse, PageError> {
+pub async fn read(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<String>,
+) -> Result<HttpResponse, PageError> {
     let leader = visitor.leader(&state).await?;
     let id: crate::domain::ids::RoundId = path.parse().map_err(|_malformed| PageError::NotFound)?;
-    let outcome = state.run(move |app| Ok::<_, PageError>(read_report::group(app, &leader, id))).await?;
+    let outcome = state
+        .run(move |app| Ok::<_, PageError>(read_report::group(app, &leader, id)))
+        .await?;
     let reading = match outcome {
         Err(AppError::WrongState(_)) => return Ok(see_other(&format!("/rounds/{id}"))),
         other => other?,
     };
     let about = about(&state, &visitor, &reading.round)?;
-    let page = GroupReportPage::new(&reading.report, about, &reading.instrument, visitor.language, &state.messages);
+    let page = GroupReportPage::new(
+        &reading.report,
+        about,
+        &reading.instrument,
+        visitor.language,
+        &state.messages,
+    );
     state.page(&visitor, &page.map_err(|error| PageError::server(&error))?)
 }
