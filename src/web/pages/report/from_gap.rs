@@ -7,7 +7,7 @@ use super::gap::{
 };
 use super::tables;
 use super::views::{kind, stated};
-use super::words::{Words, at_least, capital, one_decimal};
+use super::words::{Words, capital};
 use super::{AboutRound, ReportPageError, differences, withheld};
 use crate::domain::disclosure::Released;
 use crate::domain::instrument::Instrument;
@@ -16,10 +16,10 @@ use crate::domain::report::{
     DimensionFigure, DimensionReport, GapReport, Grouping, InsideOutside, InstrumentVersion,
     RespondentClass, View, Withheld,
 };
+use crate::domain::statistics::categories::OFTEN;
+use crate::domain::statistics::compare::at_least;
+use crate::domain::statistics::rounding::one_decimal;
 use crate::messages::Messages;
-
-/// "Often or more", scale points (docs/STATISTICS.md, `CUT`).
-pub(super) const OFTEN: f64 = 3.5;
 
 /// Most behaviours to build on.
 const MOST: usize = 3;

@@ -13,6 +13,7 @@ use crate::domain::report::{
     GroupWithheld, Grouping, InsideOutside, InstrumentVersion, ItemFigure, ItemReport, OwnWords,
     QuestionComments, RespondentClass, Respondents, SelfScore, View, Withheld, WithheldReason,
 };
+use crate::domain::statistics::categories::OFTEN;
 use crate::messages::Messages;
 
 const INSTRUMENT: &str = include_str!("../../../../survey-definitions/integraal-werken.v1.json");
@@ -211,7 +212,7 @@ fn figure(view: View, items: &[ItemReport], norm: u8, expected: u8) -> Option<Di
 fn gap(view: View, self_score: SelfScore, centre: f64, foresight: &Difference) -> Gap {
     let difference = difference(self_score.mean - centre);
     let higher = difference.points > 0.0;
-    let often = centre >= from_gap::OFTEN;
+    let often = centre >= OFTEN;
     let foreseen = if foresight.notable && (foresight.points > 0.0) == higher {
         Foreseen::Unforeseen
     } else {
