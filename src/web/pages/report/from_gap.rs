@@ -14,7 +14,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
 use crate::domain::report::{
     DimensionFigure, DimensionReport, GapReport, Grouping, InsideOutside, InstrumentVersion,
-    RespondentClass, View, Withheld,
+    RespondentClass, View, Withheld, WithheldReason,
 };
 use crate::domain::statistics::categories::OFTEN;
 use crate::domain::statistics::compare::at_least;
@@ -96,7 +96,7 @@ pub(super) fn page(
         dimensions: dimensions?,
         differences,
         sides: split.then(|| sides(words, report)).transpose()?,
-        brakes: tables::items(words, &report.brakes, views)?,
+        brakes: tables::items(words, &report.withheld, &report.brakes, views)?,
         comments: comments(words, report),
         withheld: withheld::of_subject(words, &report.withheld)?,
         method: method(words, report)?,
@@ -327,11 +327,15 @@ fn notes(
 ) -> Result<Vec<String>, ReportPageError> {
     let mut notes = Vec::new();
     for entry in &report.withheld {
-        if let Withheld::Dimension { view, code, .. } = entry
+        if let Withheld::Dimension { view, code, reason } = entry
             && *code == dimension.code
         {
             let who = capital(&words.who(*view)?);
-            notes.push(words.text("report-view-withheld", [("who", &who)])?);
+            let key = match reason {
+                WithheldReason::TooFewRatings => "report-view-withheld",
+                WithheldReason::ProtectsAnother => "report-view-protected",
+            };
+            notes.push(words.text(key, [("who", &who)])?);
         }
     }
     Ok(notes)
@@ -376,7 +380,7 @@ fn part(
         paragraphs,
         notes,
         question,
-        items: tables::items(words, &dimension.items, views)?,
+        items: tables::items(words, &report.withheld, &dimension.items, views)?,
     })
 }
 

@@ -11,6 +11,7 @@ pub mod gap;
 pub mod group;
 pub mod link;
 mod sample;
+mod sample_group;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -7,11 +7,11 @@ use scraper::{ElementRef, Html, Selector};
 use super::gap::GapReportPage;
 use super::group::GroupReportPage;
 use super::words::Words;
-use super::{ReportPageError, from_gap, from_group, sample};
+use super::{ReportPageError, from_gap, from_group, sample, sample_group};
 use crate::domain::ballot::{Ballot, CommentBallot, SelfForm, Source};
 use crate::domain::disclosure::{RaterLoad, RoundTally, SubjectTally, publish};
 use crate::domain::ids::ParticipantId;
-use crate::domain::instrument::Instrument;
+use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
 use crate::domain::report::{Agreement, Foreseen, GapReport, View};
@@ -229,7 +229,7 @@ fn no_page_ranks_labels_or_judges() {
 #[test]
 fn every_sample_has_a_page_in_both_languages() {
     assert_eq!(GapReportPage::samples().len(), 2 * reports().len());
-    let groups = sample::group_reports(&instrument()).len();
+    let groups = sample_group::reports(&instrument()).len();
     assert_eq!(GroupReportPage::samples().len(), 2 * groups);
 }
 
@@ -240,7 +240,7 @@ fn round(instrument: &Instrument) -> RoundTally {
         instrument
             .dimensions
             .iter()
-            .flat_map(|dimension| dimension.core_items())
+            .flat_map(Dimension::core_items)
             .chain(&instrument.brakes)
             .enumerate()
             .filter(|(_, item)| !partner || item.partner.is_some())
@@ -340,7 +340,7 @@ fn a_report_on_another_questionnaire_is_refused() {
 #[test]
 fn the_group_report_has_three_takeaways_and_no_word_about_a_person() {
     let (messages, instrument) = (Messages::load().unwrap(), instrument());
-    for report in sample::group_reports(&instrument) {
+    for report in sample_group::reports(&instrument) {
         let page = from_group::page(
             &report,
             sample::about(),
