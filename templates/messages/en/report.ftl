@@ -86,7 +86,6 @@ report-mirrors-title = Your mirrors
 report-mirrors-text = For each theme you see side by side what you find needed, what you see yourself do, what you expected and what others see. Are the marks close together? Then you all look at it in about the same way.
 report-mirrors-own = For each theme you see what you find needed, what you see yourself do and what you expected.
 report-mirrors-others = For each theme you see what others see.
-report-mirrors-nothing = There is nothing to lay side by side.
 report-mirrors-bar = The wide bar is the range in which the mean lies. The mark stands in its middle.
 report-as-table = See as a table
 report-short-norm = needed

@@ -86,7 +86,6 @@ report-mirrors-title = Je spiegels
 report-mirrors-text = Per thema zie je naast elkaar wat jij nodig vindt, wat je zelf ziet, wat je verwachtte en wat anderen zien. Staan de tekens dicht bij elkaar? Dan kijken jullie er ongeveer hetzelfde naar.
 report-mirrors-own = Per thema zie je wat jij nodig vindt, wat je zelf ziet en wat je verwachtte.
 report-mirrors-others = Per thema zie je wat anderen zien.
-report-mirrors-nothing = Er is niets om naast elkaar te leggen.
 report-mirrors-bar = De brede balk is het gebied waarin het gemiddelde ligt. Het teken staat in het midden daarvan.
 report-as-table = Bekijk als tabel
 report-short-norm = nodig

@@ -10,6 +10,7 @@ mod from_group;
 pub mod gap;
 pub mod group;
 pub mod link;
+mod mirrors;
 mod sample;
 mod sample_group;
 mod tables;
