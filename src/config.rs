@@ -45,7 +45,11 @@ pub struct Server {
 
 impl Default for Server {
     fn default() -> Self {
-        Self { listen: SocketAddr::from(([127, 0, 0, 1], 8080)), base_url: "http://127.0.0.1:8080".to_owned(), workers: 0 }
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            base_url: "http://127.0.0.1:8080".to_owned(),
+            workers: 0,
+        }
     }
 }
 
@@ -59,7 +63,9 @@ pub struct DatabaseSettings {
 
 impl Default for DatabaseSettings {
     fn default() -> Self {
-        Self { url: Secret("sqlite:spiegel-data/spiegel.db".to_owned()) }
+        Self {
+            url: Secret("sqlite:spiegel-data/spiegel.db".to_owned()),
+        }
     }
 }
 
@@ -73,7 +79,9 @@ pub struct Keys {
 
 impl Default for Keys {
     fn default() -> Self {
-        Self { folder: PathBuf::from("spiegel-data/keys") }
+        Self {
+            folder: PathBuf::from("spiegel-data/keys"),
+        }
     }
 }
 
@@ -146,7 +154,7 @@ impl Default for MailSettings {
 pub struct Organisation {
     /// Name, as participants know it.
     pub name: String,
-    /// Whom participants can ask, outside the line: name and address or telephone number.
+    /// E-mail address of somebody outside the line whom participants can ask.
     pub contact: String,
     /// Address of the accessibility statement in the public register.
     pub accessibility_statement: String,
@@ -181,7 +189,9 @@ pub struct Rounds {
 
 impl Default for Rounds {
     fn default() -> Self {
-        Self { checking_window_days: 7 }
+        Self {
+            checking_window_days: 7,
+        }
     }
 }
 
@@ -229,18 +239,29 @@ impl Settings {
     ///
     /// # Errors
     /// [`SettingsError`], in words for the operator.
-    pub fn load(file: Option<&Path>, variables: impl Iterator<Item = (String, String)>) -> Result<Self, SettingsError> {
-        let mut variables: HashMap<String, String> = variables.filter(|(name, _)| name.starts_with("SPIEGEL_")).collect();
+    pub fn load(
+        file: Option<&Path>,
+        variables: impl Iterator<Item = (String, String)>,
+    ) -> Result<Self, SettingsError> {
+        let mut variables: HashMap<String, String> = variables
+            .filter(|(name, _)| name.starts_with("SPIEGEL_"))
+            .collect();
         for name in SECRETS {
             if let Some(path) = variables.remove(&format!("{name}_FILE")) {
-                variables.insert(name.to_owned(), read(Path::new(&path))?.trim_end().to_owned());
+                variables.insert(
+                    name.to_owned(),
+                    read(Path::new(&path))?.trim_end().to_owned(),
+                );
             }
         }
         let mut builder = Config::builder();
         if let Some(path) = file {
             builder = builder.add_source(File::from_str(&read(path)?, FileFormat::Toml));
         }
-        let environment = Environment::with_prefix("SPIEGEL").prefix_separator("_").separator("__").try_parsing(true);
+        let environment = Environment::with_prefix("SPIEGEL")
+            .prefix_separator("_")
+            .separator("__")
+            .try_parsing(true);
         let malformed = |error: config::ConfigError| SettingsError::Malformed(error.to_string());
         let settings: Self = builder
             .add_source(environment.source(Some(variables)))
@@ -249,14 +270,21 @@ impl Settings {
             .try_deserialize()
             .map_err(malformed)?;
         let faults = settings.faults();
-        if faults.is_empty() { Ok(settings) } else { Err(SettingsError::Invalid(faults)) }
+        if faults.is_empty() {
+            Ok(settings)
+        } else {
+            Err(SettingsError::Invalid(faults))
+        }
     }
 
     /// Settings from `file` and the environment of this process.
     ///
     /// # Errors
     /// As [`Settings::load`].
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
     pub fn from_environment(file: Option<&Path>) -> Result<Self, SettingsError> {
         Self::load(file, std::env::vars())
     }
@@ -265,22 +293,35 @@ impl Settings {
         let mut faults = Vec::new();
         let url = &self.server.base_url;
         if !(url.starts_with("http://") || url.starts_with("https://")) || url.ends_with('/') {
-            faults.push("server.base_url: expected http(s)://host without a slash at the end".to_owned());
+            faults.push(
+                "server.base_url: expected http(s)://host without a slash at the end".to_owned(),
+            );
         }
         if let Err(error) = self.database.url.0.parse::<DatabaseUrl>() {
             faults.push(format!("database.url: {error}"));
         }
         if self.mail.from.parse::<lettre::message::Mailbox>().is_err() {
-            faults.push("mail.from: expected an address such as Spiegel <spiegel@gemeente.nl>".to_owned());
+            faults.push(
+                "mail.from: expected an address such as Spiegel <spiegel@gemeente.nl>".to_owned(),
+            );
         }
-        if self.mail.encryption == Encryption::None && !matches!(self.mail.host.as_str(), "localhost" | "127.0.0.1" | "::1") {
-            faults.push("mail.encryption: none is only for a mail server on this machine".to_owned());
+        if self.mail.encryption == Encryption::None
+            && !matches!(self.mail.host.as_str(), "localhost" | "127.0.0.1" | "::1")
+        {
+            faults
+                .push("mail.encryption: none is only for a mail server on this machine".to_owned());
         }
         if jiff::tz::TimeZone::get(&self.organisation.time_zone).is_err() {
-            faults.push("organisation.time_zone: not a time zone; expected a name such as Europe/Amsterdam".to_owned());
+            faults.push(
+                "organisation.time_zone: not a time zone; expected a name such as Europe/Amsterdam"
+                    .to_owned(),
+            );
         }
         if self.organisation.minimums != self.organisation.minimums.at_least(Minimums::FLOORS) {
-            faults.push(format!("organisation.minimums: below the floors {:?}", Minimums::FLOORS));
+            faults.push(format!(
+                "organisation.minimums: below the floors {:?}",
+                Minimums::FLOORS
+            ));
         }
         if self.rounds.checking_window_days > 30 {
             faults.push("rounds.checking_window_days: expected 0 to 30".to_owned());
@@ -295,8 +336,10 @@ impl Settings {
 }
 
 fn read(path: &Path) -> Result<String, SettingsError> {
-    std::fs::read_to_string(path)
-        .map_err(|error| SettingsError::Unreadable { path: path.display().to_string(), reason: error.to_string() })
+    std::fs::read_to_string(path).map_err(|error| SettingsError::Unreadable {
+        path: path.display().to_string(),
+        reason: error.to_string(),
+    })
 }
 
 #[cfg(test)]
@@ -304,17 +347,29 @@ mod tests {
     use super::*;
 
     fn load(variables: &[(&str, &str)]) -> Result<Settings, SettingsError> {
-        Settings::load(None, variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+        Settings::load(
+            None,
+            variables
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+        )
     }
 
     #[test]
     fn the_defaults_are_valid() {
-        assert_eq!(load(&[]).unwrap().organisation.minimums, Minimums::default());
+        assert_eq!(
+            load(&[]).unwrap().organisation.minimums,
+            Minimums::default()
+        );
     }
 
     #[test]
     fn the_environment_overrides() {
-        let settings = load(&[("SPIEGEL_SERVER__LISTEN", "0.0.0.0:9000"), ("SPIEGEL_ORGANISATION__MINIMUMS__ITEM", "6")]).unwrap();
+        let settings = load(&[
+            ("SPIEGEL_SERVER__LISTEN", "0.0.0.0:9000"),
+            ("SPIEGEL_ORGANISATION__MINIMUMS__ITEM", "6"),
+        ])
+        .unwrap();
         assert_eq!(settings.server.listen.port(), 9000);
         assert_eq!(settings.organisation.minimums.item, 6);
     }
@@ -322,7 +377,10 @@ mod tests {
     #[test]
     fn minimums_below_the_floors_are_refused() {
         let error = load(&[("SPIEGEL_ORGANISATION__MINIMUMS__DIMENSION", "2")]).unwrap_err();
-        assert!(error.to_string().contains("organisation.minimums"), "{error}");
+        assert!(
+            error.to_string().contains("organisation.minimums"),
+            "{error}"
+        );
     }
 
     #[test]
@@ -336,6 +394,10 @@ mod tests {
         let settings = load(&[("SPIEGEL_MAIL__PASSWORD", "hunter2")]).unwrap();
         assert_eq!(settings.mail.password.0, "hunter2");
         assert!(!format!("{settings:?}").contains("hunter2"));
-        assert!(!serde_json::to_string(&settings).unwrap().contains("hunter2"));
+        assert!(
+            !serde_json::to_string(&settings)
+                .unwrap()
+                .contains("hunter2")
+        );
     }
 }

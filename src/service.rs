@@ -39,16 +39,33 @@ impl Service {
     ///
     /// # Errors
     /// What cannot be opened or read, in words for the operator.
-    pub fn build(settings: Settings, clock: Arc<dyn Clock>, random: Arc<dyn Randomness>) -> anyhow::Result<Self> {
+    pub fn build(
+        settings: Settings,
+        clock: Arc<dyn Clock>,
+        random: Arc<dyn Randomness>,
+    ) -> anyhow::Result<Self> {
         let url: DatabaseUrl = settings.database.url.0.parse()?;
         let keys = KeyFolder::at(&settings.keys.folder).context("open the key folder")?;
-        let signing_key = keys.server_key("sign-in", random.as_ref()).context("read the key for sign-in links")?;
+        let signing_key = keys
+            .server_key("sign-in", random.as_ref())
+            .context("read the key for sign-in links")?;
         let database = Database::open(&url).context("open the database")?;
         let transport = Transport::from_settings(&settings.mail).context("set up mail")?;
         let messages = Arc::new(Messages::load().context("read the message catalogues")?);
         let templates = Arc::new(Templates::load(&messages).context("read the templates")?);
-        let app = Arc::new(App { database, clock, random, keys, signing_key, settings });
-        let postman = Arc::new(Postman { templates: templates.clone(), messages: messages.clone(), transport });
+        let app = Arc::new(App {
+            database,
+            clock,
+            random,
+            keys,
+            signing_key,
+            settings,
+        });
+        let postman = Arc::new(Postman {
+            templates: templates.clone(),
+            messages: messages.clone(),
+            transport,
+        });
         let writer = (postman.clone(), app.clone());
         let state = WebState {
             app: app.clone(),
@@ -56,12 +73,22 @@ impl Service {
             messages,
             write_mail: Arc::new(move |language, notice| {
                 let (postman, app) = &writer;
-                letters::write(&postman.templates, &postman.messages, &app.settings, language, notice)
-                    .map_err(|error| PageError::server(&error))
+                letters::write(
+                    &postman.templates,
+                    &postman.messages,
+                    &app.settings,
+                    language,
+                    notice,
+                )
+                .map_err(|error| PageError::server(&error))
             }),
             demo: false,
         };
-        Ok(Self { app, postman, state })
+        Ok(Self {
+            app,
+            postman,
+            state,
+        })
     }
 
     /// Serves until it is told to stop (SIGTERM, SIGINT): running requests are answered, a mail on its way is
@@ -69,11 +96,21 @@ impl Service {
     ///
     /// # Errors
     /// When the server cannot start.
-    pub async fn run(self, listener: TcpListener, more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static) -> anyhow::Result<()> {
+    pub async fn run(
+        self,
+        listener: TcpListener,
+        more: impl Fn(&mut ServiceConfig) + Clone + Send + 'static,
+    ) -> anyhow::Result<()> {
         let app = self.app.clone();
-        tokio::task::spawn_blocking(move || empty_box::destroy_orphaned_keys(&app)).await?.context("tidy the key folder")?;
+        tokio::task::spawn_blocking(move || empty_box::destroy_orphaned_keys(&app))
+            .await?
+            .context("tidy the key folder")?;
         let (stop, stopped) = tokio::sync::watch::channel(false);
-        let jobs = tokio::spawn(jobs::run_until(self.app.clone(), self.postman.clone(), stopped));
+        let jobs = tokio::spawn(jobs::run_until(
+            self.app.clone(),
+            self.postman.clone(),
+            stopped,
+        ));
         let workers = self.app.settings.server.workers;
         let state = Data::new(self.state);
         let server = HttpServer::new(move || routes::app(state.clone(), more.clone()))
@@ -82,7 +119,11 @@ impl Service {
             .shutdown_timeout(8)
             .listen(listener)
             .context("listen")?;
-        let server = if workers > 0 { server.workers(workers) } else { server };
+        let server = if workers > 0 {
+            server.workers(workers)
+        } else {
+            server
+        };
         server.run().await.context("serve")?;
         // The receiver is gone only when the jobs ended by themselves.
         let _already_ended = stop.send(true);

@@ -10,9 +10,9 @@ use super::{fill_in, outbox, submit_self_form, view_rounds};
 use crate::ballot_box::ballot::open_ballot;
 use crate::ballot_box::contents::Contents;
 use crate::ballot_box::keys::RoundKeys;
+use crate::domain::assignment::Assignment;
 use crate::domain::ballot::{Ballot, CommentBallot, Source};
 use crate::domain::disclosure::{self, Publication, RaterLoad, RoundTally, SubjectTally};
-use crate::domain::assignment::Assignment;
 use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::notice::Notice;
@@ -24,7 +24,9 @@ use crate::storage::ballot_box::CellKind;
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
 use crate::storage::reports::StoredReport;
-use crate::storage::{assignments, ballot_box, drafts, instruments, leaders, links, participants, reports, rounds};
+use crate::storage::{
+    assignments, ballot_box, drafts, instruments, leaders, links, participants, reports, rounds,
+};
 
 /// Closes a round of this leader now.
 ///
@@ -44,7 +46,9 @@ pub fn by_leader(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), Ap
 /// The first that failed; the others are tried again with the next call.
 pub fn due(app: &SharedApp) -> Result<usize, AppError> {
     let now = app.clock.now();
-    let due = app.database.read(|db| Ok::<_, AppError>(rounds::due_to_close(db, now)?))?;
+    let due = app
+        .database
+        .read(|db| Ok::<_, AppError>(rounds::due_to_close(db, now)?))?;
     for id in &due {
         let (shared, id) = (app.clone(), *id);
         app.database.write(move |db| {
@@ -94,7 +98,10 @@ fn tally(
     let mut subjects: BTreeMap<ParticipantId, SubjectTally> = BTreeMap::new();
     for person in people.iter().filter(|person| person.is_subject) {
         let count = |inside: bool| {
-            let raters = assigned.iter().filter(|one| one.subject == person.id && one.source.is_inside() == inside).count();
+            let raters = assigned
+                .iter()
+                .filter(|one| one.subject == person.id && one.source.is_inside() == inside)
+                .count();
             u32::try_from(raters).unwrap_or(u32::MAX)
         };
         let self_form = submit_self_form::load(db, keys, person.id)?;
@@ -112,17 +119,27 @@ fn tally(
     }
     for (cell, stored) in ballot_box::of_round(db, round.id)? {
         let contents = Contents::open(keys, cell.id.as_bytes(), fill_in::shape(&cell), &stored)?;
-        let Some(subject) = subjects.get_mut(&cell.subject) else { continue };
+        let Some(subject) = subjects.get_mut(&cell.subject) else {
+            continue;
+        };
         for sealed in contents.ballots() {
-            let payload = open_ballot(keys, &promise, sealed).map_err(|error| AppError::Sealing(error.to_string()))?;
+            let payload = open_ballot(keys, &promise, sealed)
+                .map_err(|error| AppError::Sealing(error.to_string()))?;
             if cell.kind == CellKind::Comments {
-                subject.comments.push(serde_json::from_slice::<CommentBallot>(&payload)?);
+                subject
+                    .comments
+                    .push(serde_json::from_slice::<CommentBallot>(&payload)?);
             } else {
-                subject.ballots.push(serde_json::from_slice::<Ballot>(&payload)?);
+                subject
+                    .ballots
+                    .push(serde_json::from_slice::<Ballot>(&payload)?);
             }
         }
     }
-    Ok(RoundTally { subjects: subjects.into_values().collect(), assigned: loads(assigned) })
+    Ok(RoundTally {
+        subjects: subjects.into_values().collect(),
+        assigned: loads(assigned),
+    })
 }
 
 fn loads(assigned: &[Assignment]) -> Vec<RaterLoad> {
@@ -139,15 +156,30 @@ fn loads(assigned: &[Assignment]) -> Vec<RaterLoad> {
 }
 
 fn store(db: &mut DbConnection, round: RoundId, publication: &Publication) -> Result<(), AppError> {
-    let stored = |contents: String| StoredReport { sha256: sealing::sha256(contents.as_bytes()), contents };
+    let stored = |contents: String| StoredReport {
+        sha256: sealing::sha256(contents.as_bytes()),
+        contents,
+    };
     for (subject, report) in &publication.reports {
         reports::insert_gap(db, *subject, &stored(serde_json::to_string(report)?))?;
     }
-    Ok(reports::insert_group(db, round, &stored(serde_json::to_string(&publication.group)?))?)
+    Ok(reports::insert_group(
+        db,
+        round,
+        &stored(serde_json::to_string(&publication.group)?),
+    )?)
 }
 
-fn tell(app: &SharedApp, db: &mut DbConnection, round: &Round, people: &[Participant]) -> Result<(), AppError> {
-    let fingerprint = round.promise_hash.map(|hash| promise::fingerprint(&hash)).unwrap_or_default();
+fn tell(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    round: &Round,
+    people: &[Participant],
+) -> Result<(), AppError> {
+    let fingerprint = round
+        .promise_hash
+        .map(|hash| promise::fingerprint(&hash))
+        .unwrap_or_default();
     for subject in people.iter().filter(|person| person.is_subject) {
         let secret = LinkSecret::generate(app.random.as_ref());
         links::insert(db, &secret.hash(), subject.id, LinkPurpose::Report)?;
@@ -158,9 +190,29 @@ fn tell(app: &SharedApp, db: &mut DbConnection, round: &Round, people: &[Partici
             fingerprint: fingerprint.clone(),
         };
         let once = format!("report-ready:{}", subject.id);
-        outbox::enqueue(app, db, Some(round.id), once, subject.email.clone(), subject.language, notice)?;
+        outbox::enqueue(
+            app,
+            db,
+            Some(round.id),
+            once,
+            subject.email.clone(),
+            subject.language,
+            notice,
+        )?;
     }
     let leader = leaders::find(db, round.leader)?.ok_or(AppError::NotFound)?;
-    let notice = Notice::GroupReportReady { name: leader.name, round: round.title.clone(), path: format!("/rounds/{}/report", round.id) };
-    outbox::enqueue(app, db, Some(round.id), format!("group-report-ready:{}", round.id), leader.email, leader.language, notice)
+    let notice = Notice::GroupReportReady {
+        name: leader.name,
+        round: round.title.clone(),
+        path: format!("/rounds/{}/report", round.id),
+    };
+    outbox::enqueue(
+        app,
+        db,
+        Some(round.id),
+        format!("group-report-ready:{}", round.id),
+        leader.email,
+        leader.language,
+        notice,
+    )
 }

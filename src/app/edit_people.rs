@@ -9,7 +9,9 @@ use super::error::AppError;
 use crate::domain::assignment::{self, Assignment};
 use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{ParticipantId, RoundId};
-use crate::domain::people::{self, Existing, FileFault, PeopleImport, PersonKind, PersonRow, RowFault, Standing};
+use crate::domain::people::{
+    self, Existing, FileFault, PeopleImport, PersonKind, PersonRow, RowFault, Standing,
+};
 use crate::domain::round::Leader;
 use crate::effects::RandomnessExt;
 use crate::storage::connection::DbConnection;
@@ -52,15 +54,30 @@ pub struct Imported {
 ///
 /// # Errors
 /// [`ImportPeopleError`]; faulty rows are no error, they come back.
-pub fn import(app: &SharedApp, leader: &Leader, id: RoundId, text: &str) -> Result<Imported, ImportPeopleError> {
+pub fn import(
+    app: &SharedApp,
+    leader: &Leader,
+    id: RoundId,
+    text: &str,
+) -> Result<Imported, ImportPeopleError> {
     let (shared, leader, text) = (app.clone(), leader.id, text.to_owned());
     app.database.write(move |db| {
         let round = own_draft(db, leader, id)?;
         let there = participants::of_round(db, id)?;
         let existing: Vec<Existing> = there.iter().map(existing).collect();
-        let PeopleImport { people: rows, faults, .. } = people::parse_beside(&text, &existing)?;
-        let known: BTreeMap<String, Participant> = there.into_iter().map(|person| (person.email_key.clone(), person)).collect();
-        let new = rows.iter().filter(|row| !known.contains_key(&row.email_key)).count();
+        let PeopleImport {
+            people: rows,
+            faults,
+            ..
+        } = people::parse_beside(&text, &existing)?;
+        let known: BTreeMap<String, Participant> = there
+            .into_iter()
+            .map(|person| (person.email_key.clone(), person))
+            .collect();
+        let new = rows
+            .iter()
+            .filter(|row| !known.contains_key(&row.email_key))
+            .count();
         if known.len() + new > people::MOST_ROWS {
             return Err(ImportPeopleError::TooMany);
         }
@@ -68,7 +85,9 @@ pub fn import(app: &SharedApp, leader: &Leader, id: RoundId, text: &str) -> Resu
         let mut attach = Vec::new();
         for row in rows {
             let existing = known.get(&row.email_key);
-            let person = participant(&row, id, existing, round.language, || ParticipantId(shared.random.array()));
+            let person = participant(&row, id, existing, round.language, || {
+                ParticipantId(shared.random.array())
+            });
             if existing.is_some() {
                 participants::update(db, &person)?;
                 changed += 1;
@@ -81,7 +100,11 @@ pub fn import(app: &SharedApp, leader: &Leader, id: RoundId, text: &str) -> Resu
             }
         }
         settle_assignments(db, id, &attach)?;
-        Ok(Imported { added, changed, faults })
+        Ok(Imported {
+            added,
+            changed,
+            faults,
+        })
     })
 }
 
@@ -91,7 +114,10 @@ fn existing(person: &Participant) -> Existing {
         (true, false) => Standing::RatesOnly,
         (false, _) => Standing::Partner,
     };
-    Existing { email_key: person.email_key.clone(), standing }
+    Existing {
+        email_key: person.email_key.clone(),
+        standing,
+    }
 }
 
 fn participant(
@@ -102,8 +128,13 @@ fn participant(
     new_id: impl FnOnce() -> ParticipantId,
 ) -> Participant {
     let (workplace, is_subject) = match &row.kind {
-        PersonKind::Inside { department, subject } => (Workplace::Department(department.clone()), *subject),
-        PersonKind::Outside { organisation, .. } => (Workplace::Organisation(organisation.clone()), false),
+        PersonKind::Inside {
+            department,
+            subject,
+        } => (Workplace::Department(department.clone()), *subject),
+        PersonKind::Outside { organisation, .. } => {
+            (Workplace::Organisation(organisation.clone()), false)
+        }
     };
     Participant {
         id: existing.map_or_else(new_id, |person| person.id),
@@ -113,19 +144,31 @@ fn participant(
         email_key: row.email_key.clone(),
         workplace,
         is_subject,
-        language: row.language.or(existing.map(|person| person.language)).unwrap_or(language),
+        language: row
+            .language
+            .or(existing.map(|person| person.language))
+            .unwrap_or(language),
     }
 }
 
 /// Brings the assignments in line with changed people, and attaches partners to their subjects.
-fn settle_assignments(db: &mut DbConnection, round: RoundId, attach: &[(ParticipantId, Vec<String>)]) -> Result<(), StorageError> {
+fn settle_assignments(
+    db: &mut DbConnection,
+    round: RoundId,
+    attach: &[(ParticipantId, Vec<String>)],
+) -> Result<(), StorageError> {
     let people = participants::of_round(db, round)?;
     let members = members(&people);
     let find = |id: ParticipantId| members.iter().find(|member| member.id == id);
-    let mut pairs: Vec<(ParticipantId, ParticipantId)> =
-        assignments::of_round(db, round)?.into_iter().map(|one| (one.rater, one.subject)).collect();
+    let mut pairs: Vec<(ParticipantId, ParticipantId)> = assignments::of_round(db, round)?
+        .into_iter()
+        .map(|one| (one.rater, one.subject))
+        .collect();
     for (partner, subjects) in attach {
-        for person in people.iter().filter(|person| subjects.contains(&person.email_key)) {
+        for person in people
+            .iter()
+            .filter(|person| subjects.contains(&person.email_key))
+        {
             pairs.push((*partner, person.id));
         }
     }
@@ -138,7 +181,11 @@ fn settle_assignments(db: &mut DbConnection, round: RoundId, attach: &[(Particip
             if !subject_member.is_rated() || rater == subject {
                 return None;
             }
-            Some(Assignment { rater, subject, source: assignment::source_of(rater_member, subject_member) })
+            Some(Assignment {
+                rater,
+                subject,
+                source: assignment::source_of(rater_member, subject_member),
+            })
         })
         .collect();
     assignments::delete_of_round(db, round)?;
@@ -149,10 +196,19 @@ fn settle_assignments(db: &mut DbConnection, round: RoundId, attach: &[(Particip
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is not this leader's draft, or the person is not in it.
-pub fn remove(app: &SharedApp, leader: &Leader, id: RoundId, person: ParticipantId) -> Result<(), AppError> {
+pub fn remove(
+    app: &SharedApp,
+    leader: &Leader,
+    id: RoundId,
+    person: ParticipantId,
+) -> Result<(), AppError> {
     let leader = leader.id;
     app.database.write(move |db| {
         own_draft(db, leader, id)?;
-        if participants::delete(db, id, person)? { Ok(()) } else { Err(AppError::NotFound) }
+        if participants::delete(db, id, person)? {
+            Ok(())
+        } else {
+            Err(AppError::NotFound)
+        }
     })
 }

@@ -48,14 +48,33 @@ pub fn draw(app: &SharedApp, leader: &Leader, id: RoundId, preset: Preset) -> Re
         let people = members(&participants::of_round(db, id)?);
         let seed: [u8; 32] = shared.random.array();
         let (plan, draw) = match preset {
-            Preset::Everyone => (assignment::everyone(&people, &round.minimums), Draw::Everyone),
-            Preset::Balanced { raters_per_subject, cap_per_rater } => {
-                let rules = BalancedRules { raters_per_subject, cap_per_rater, other_departments: Share::HALF };
+            Preset::Everyone => (
+                assignment::everyone(&people, &round.minimums),
+                Draw::Everyone,
+            ),
+            Preset::Balanced {
+                raters_per_subject,
+                cap_per_rater,
+            } => {
+                let rules = BalancedRules {
+                    raters_per_subject,
+                    cap_per_rater,
+                    other_departments: Share::HALF,
+                };
                 let plan = assignment::balanced(&people, &rules, &round.minimums, seed);
-                (plan, Draw::Balanced { raters_per_subject, cap_per_rater, seed: hexadecimal(&seed) })
+                (
+                    plan,
+                    Draw::Balanced {
+                        raters_per_subject,
+                        cap_per_rater,
+                        seed: hexadecimal(&seed),
+                    },
+                )
             }
         };
-        let partners = assignments::of_round(db, id)?.into_iter().filter(|one| !one.source.is_inside());
+        let partners = assignments::of_round(db, id)?
+            .into_iter()
+            .filter(|one| !one.source.is_inside());
         let all: Vec<Assignment> = plan.assignments.into_iter().chain(partners).collect();
         assignments::delete_of_round(db, id)?;
         assignments::insert(db, id, &all)?;
@@ -68,18 +87,34 @@ pub fn draw(app: &SharedApp, leader: &Leader, id: RoundId, preset: Preset) -> Re
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is not this leader's draft, or somebody is not in it.
-pub fn set_raters(app: &SharedApp, leader: &Leader, id: RoundId, subject: ParticipantId, raters: &[ParticipantId]) -> Result<(), AppError> {
+pub fn set_raters(
+    app: &SharedApp,
+    leader: &Leader,
+    id: RoundId,
+    subject: ParticipantId,
+    raters: &[ParticipantId],
+) -> Result<(), AppError> {
     let (leader, raters) = (leader.id, raters.to_vec());
     app.database.write(move |db| {
         own_draft(db, leader, id)?;
         let people = participants::of_round(db, id)?;
         let people = members(&people);
-        let rated = people.iter().find(|member| member.id == subject && member.is_rated()).ok_or(AppError::NotFound)?;
+        let rated = people
+            .iter()
+            .find(|member| member.id == subject && member.is_rated())
+            .ok_or(AppError::NotFound)?;
         let mut chosen: Vec<Assignment> = Vec::new();
         for rater in raters {
-            let member = people.iter().find(|member| member.id == rater && rater != subject).ok_or(AppError::NotFound)?;
+            let member = people
+                .iter()
+                .find(|member| member.id == rater && rater != subject)
+                .ok_or(AppError::NotFound)?;
             if chosen.iter().all(|one| one.rater != rater) {
-                chosen.push(Assignment { rater, subject, source: assignment::source_of(member, rated) });
+                chosen.push(Assignment {
+                    rater,
+                    subject,
+                    source: assignment::source_of(member, rated),
+                });
             }
         }
         assignments::delete_of_subject(db, subject)?;

@@ -16,8 +16,10 @@ use crate::storage::connection::DbConnection;
 use crate::storage::{instruments, rounds};
 
 /// The instruments that come with Spiegel: name and text of the file.
-pub const SHIPPED_INSTRUMENTS: [(&str, &str); 1] =
-    [("integraal-werken.v1", include_str!("../../survey-definitions/integraal-werken.v1.json"))];
+pub const SHIPPED_INSTRUMENTS: [(&str, &str); 1] = [(
+    "integraal-werken.v1",
+    include_str!("../../survey-definitions/integraal-werken.v1.json"),
+)];
 
 /// What a leader fills in first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +45,10 @@ pub struct Basics {
 /// # Errors
 /// [`AppError::NotFound`] for an unknown name; [`AppError::Data`] when the file is wrong.
 pub fn shipped_instrument(name: &str) -> Result<(Instrument, &'static str), AppError> {
-    let (_, text) = SHIPPED_INSTRUMENTS.into_iter().find(|(known, _)| *known == name).ok_or(AppError::NotFound)?;
+    let (_, text) = SHIPPED_INSTRUMENTS
+        .into_iter()
+        .find(|(known, _)| *known == name)
+        .ok_or(AppError::NotFound)?;
     let instrument = parse::parse(text).map_err(|faults| AppError::Data(faults.to_string()))?;
     Ok((instrument, text))
 }
@@ -83,7 +88,12 @@ pub fn create(app: &SharedApp, leader: &Leader, basics: Basics) -> Result<RoundI
 ///
 /// # Errors
 /// [`AppError::NotFound`] when it is not this leader's; [`AppError::WrongState`] after the opening.
-pub fn update(app: &SharedApp, leader: &Leader, id: RoundId, basics: Basics) -> Result<(), AppError> {
+pub fn update(
+    app: &SharedApp,
+    leader: &Leader,
+    id: RoundId,
+    basics: Basics,
+) -> Result<(), AppError> {
     let (shared, leader) = (app.clone(), leader.id);
     app.database.write(move |db| {
         let mut round = own_draft(db, leader, id)?;
@@ -104,7 +114,12 @@ pub fn delete(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), AppEr
     })
 }
 
-fn apply(app: &SharedApp, db: &mut DbConnection, round: &mut Round, basics: Basics) -> Result<(), AppError> {
+fn apply(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    round: &mut Round,
+    basics: Basics,
+) -> Result<(), AppError> {
     let (instrument, text) = shipped_instrument(&basics.instrument)?;
     let checksum = sealing::sha256(text.as_bytes());
     instruments::insert_if_absent(db, &checksum, &instrument, text)?;
@@ -115,12 +130,23 @@ fn apply(app: &SharedApp, db: &mut DbConnection, round: &mut Round, basics: Basi
     round.time_zone = basics.time_zone;
     round.instrument = checksum;
     // Raise-only: nobody goes below what the organisation promised.
-    round.minimums = basics.minimums.at_least(app.settings.organisation.minimums).at_least(Minimums::FLOORS);
+    round.minimums = basics
+        .minimums
+        .at_least(app.settings.organisation.minimums)
+        .at_least(Minimums::FLOORS);
     Ok(())
 }
 
 /// The draft, if it is this leader's.
-pub(crate) fn own_draft(db: &mut DbConnection, leader: LeaderId, id: RoundId) -> Result<Round, AppError> {
+pub(crate) fn own_draft(
+    db: &mut DbConnection,
+    leader: LeaderId,
+    id: RoundId,
+) -> Result<Round, AppError> {
     let round = view_rounds::own_locked(db, leader, id)?;
-    if round.state == RoundState::Draft { Ok(round) } else { Err(AppError::WrongState(round.state)) }
+    if round.state == RoundState::Draft {
+        Ok(round)
+    } else {
+        Err(AppError::WrongState(round.state))
+    }
 }

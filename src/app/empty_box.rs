@@ -8,16 +8,21 @@ use super::SharedApp;
 use super::error::AppError;
 use crate::domain::ids::RoundId;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{assignments, ballot_box, drafts, links, outbox, participants, rounds, self_forms};
+use crate::storage::{
+    assignments, ballot_box, drafts, links, outbox, participants, rounds, self_forms,
+};
 
 /// Empties every box whose checking window is over; how many.
 ///
 /// # Errors
 /// The first that failed; the others are tried again with the next call.
 pub fn due(app: &SharedApp) -> Result<usize, AppError> {
-    let window = SignedDuration::from_hours(24 * i64::from(app.settings.rounds.checking_window_days));
+    let window =
+        SignedDuration::from_hours(24 * i64::from(app.settings.rounds.checking_window_days));
     let released_before = app.clock.now() - window;
-    let due = app.database.read(|db| Ok::<_, AppError>(rounds::due_to_empty(db, released_before)?))?;
+    let due = app
+        .database
+        .read(|db| Ok::<_, AppError>(rounds::due_to_empty(db, released_before)?))?;
     for id in &due {
         empty(app, *id)?;
     }
@@ -52,7 +57,9 @@ fn empty(app: &SharedApp, id: RoundId) -> Result<(), AppError> {
 /// # Errors
 /// The database or the key folder.
 pub fn destroy_orphaned_keys(app: &SharedApp) -> Result<(), AppError> {
-    let needed = app.database.read(|db| Ok::<_, AppError>(rounds::with_box(db)?))?;
+    let needed = app
+        .database
+        .read(|db| Ok::<_, AppError>(rounds::with_box(db)?))?;
     for round in app.keys.rounds()? {
         if !needed.contains(&RoundId(round)) {
             app.keys.destroy(&round)?;

@@ -8,9 +8,9 @@ use super::error::AppError;
 use super::personal_link::{self, Holder};
 use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
+use crate::domain::assignment::Assignment;
 use crate::domain::ballot::Source;
 use crate::domain::form::{self, Draft, ballot, pages};
-use crate::domain::assignment::Assignment;
 use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::instrument::{Form, Instrument};
@@ -90,15 +90,28 @@ pub fn tasks(app: &SharedApp, secret: &LinkSecret) -> Result<Tasks, AppError> {
     app.database.read(|db| {
         let holder = open_holder(db, secret)?;
         let keys = round_keys(app, holder.round.id)?;
-        let instrument = instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
-        let own = if holder.participant.is_subject { Some(own_task(db, &keys, &instrument, &holder, secret)?) } else { None };
+        let instrument =
+            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let own = if holder.participant.is_subject {
+            Some(own_task(db, &keys, &instrument, &holder, secret)?)
+        } else {
+            None
+        };
         let mut others = Vec::new();
         for assignment in assignments::of_rater(db, holder.participant.id)? {
             others.push(other_task(db, &keys, &instrument, secret, assignment)?);
         }
         pages::shuffle(&mut others, *holder.participant.id.as_bytes());
-        let leader = leaders::find(db, holder.round.leader)?.ok_or(AppError::NotFound)?.name;
-        Ok(Tasks { holder, leader, instrument, own, others })
+        let leader = leaders::find(db, holder.round.leader)?
+            .ok_or(AppError::NotFound)?
+            .name;
+        Ok(Tasks {
+            holder,
+            leader,
+            instrument,
+            own,
+            others,
+        })
     })
 }
 
@@ -106,15 +119,26 @@ pub fn tasks(app: &SharedApp, secret: &LinkSecret) -> Result<Tasks, AppError> {
 ///
 /// # Errors
 /// As [`tasks`]; [`AppError::NotFound`] when the holder is not asked about `subject`.
-pub fn open_form(app: &SharedApp, secret: &LinkSecret, subject: ParticipantId) -> Result<OpenForm, AppError> {
+pub fn open_form(
+    app: &SharedApp,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Result<OpenForm, AppError> {
     app.database.read(|db| {
         let holder = open_holder(db, secret)?;
         let keys = round_keys(app, holder.round.id)?;
-        let instrument = instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument =
+            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
         let task = find_task(db, &keys, &instrument, &holder, secret, subject)?;
         let draft = load_draft(db, &instrument, secret, holder.participant.id, subject)?;
         let pages = pages::pages(&instrument, task.form(), *holder.participant.id.as_bytes());
-        Ok(OpenForm { holder, instrument, task, pages, draft })
+        Ok(OpenForm {
+            holder,
+            instrument,
+            task,
+            pages,
+            draft,
+        })
     })
 }
 
@@ -133,10 +157,19 @@ pub fn save_page(
     let (page_fields, posted) = (page_fields.to_vec(), posted.to_vec());
     app.database.write(move |db| {
         let holder = open_holder(db, &secret)?;
-        let instrument = instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument =
+            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
         let mut draft = load_draft(db, &instrument, &secret, holder.participant.id, subject)?;
         draft.replace_page(&page_fields, &posted);
-        store_draft(&shared, db, &instrument, &secret, holder.participant.id, subject, &draft)?;
+        store_draft(
+            &shared,
+            db,
+            &instrument,
+            &secret,
+            holder.participant.id,
+            subject,
+            &draft,
+        )?;
         Ok(draft)
     })
 }
@@ -144,11 +177,17 @@ pub fn save_page(
 /// The holder of a link to forms of an open round.
 pub(crate) fn open_holder(db: &mut DbConnection, secret: &LinkSecret) -> Result<Holder, AppError> {
     let holder = personal_link::find(db, secret, LinkPurpose::Forms)?;
-    if holder.round.state == RoundState::Open { Ok(holder) } else { Err(AppError::WrongState(holder.round.state)) }
+    if holder.round.state == RoundState::Open {
+        Ok(holder)
+    } else {
+        Err(AppError::WrongState(holder.round.state))
+    }
 }
 
 pub(crate) fn round_keys(app: &SharedApp, round: RoundId) -> Result<RoundKeys, AppError> {
-    app.keys.load(round.as_bytes())?.ok_or(AppError::KeysMissing)
+    app.keys
+        .load(round.as_bytes())?
+        .ok_or(AppError::KeysMissing)
 }
 
 pub(crate) fn find_task(
@@ -186,7 +225,11 @@ fn own_task(
     } else {
         draft_state(instrument, &load_draft(db, instrument, secret, id, id)?)
     };
-    Ok(FormTask { subject: holder.participant.clone(), source: None, state })
+    Ok(FormTask {
+        subject: holder.participant.clone(),
+        source: None,
+        state,
+    })
 }
 
 fn other_task(
@@ -200,9 +243,16 @@ fn other_task(
     let state = if is_sent(db, keys, assignment)? {
         FormState::Sent
     } else {
-        draft_state(instrument, &load_draft(db, instrument, secret, assignment.rater, assignment.subject)?)
+        draft_state(
+            instrument,
+            &load_draft(db, instrument, secret, assignment.rater, assignment.subject)?,
+        )
     };
-    Ok(FormTask { subject, source: Some(assignment.source), state })
+    Ok(FormTask {
+        subject,
+        source: Some(assignment.source),
+        state,
+    })
 }
 
 fn draft_state(instrument: &Instrument, draft: &Draft) -> FormState {
@@ -216,16 +266,31 @@ fn draft_state(instrument: &Instrument, draft: &Draft) -> FormState {
 }
 
 /// Whether the form of this assignment is in the box.
-pub(crate) fn is_sent(db: &mut DbConnection, keys: &RoundKeys, assignment: Assignment) -> Result<bool, AppError> {
+pub(crate) fn is_sent(
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    assignment: Assignment,
+) -> Result<bool, AppError> {
     let cell = ratings_cell(db, assignment)?;
     let stored = ballot_box::contents(db, cell.id)?.ok_or(AppError::NotFound)?;
     let contents = Contents::open(keys, cell.id.as_bytes(), shape(&cell), &stored)?;
-    Ok(contents.has_voted(&crate::ballot_box::nullifier(keys, assignment.rater.as_bytes(), cell.id.as_bytes())))
+    Ok(contents.has_voted(&crate::ballot_box::nullifier(
+        keys,
+        assignment.rater.as_bytes(),
+        cell.id.as_bytes(),
+    )))
 }
 
 /// The cell that ratings from this assignment go into.
-pub(crate) fn ratings_cell(db: &mut DbConnection, assignment: Assignment) -> Result<Cell, AppError> {
-    let side = if assignment.source.is_inside() { CellKind::Inside } else { CellKind::Outside };
+pub(crate) fn ratings_cell(
+    db: &mut DbConnection,
+    assignment: Assignment,
+) -> Result<Cell, AppError> {
+    let side = if assignment.source.is_inside() {
+        CellKind::Inside
+    } else {
+        CellKind::Outside
+    };
     ballot_box::cells_of_subject(db, assignment.subject)?
         .into_iter()
         .find(|cell| cell.kind == side || cell.kind == CellKind::All)
@@ -248,8 +313,14 @@ pub(crate) fn load_draft(
     let stored = drafts::find(db, rater, subject)?.ok_or(AppError::NotFound)?;
     let key = secret.draft_key(subject.as_bytes());
     let opened = sealing::open_fixed(&key, subject.as_bytes(), &stored);
-    let draft: Draft = opened.ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default();
-    debug_assert!(stored.len() >= form::draft_bytes(instrument), "drafts have one size");
+    let draft: Draft = opened
+        .ok()
+        .and_then(|json| serde_json::from_slice(&json).ok())
+        .unwrap_or_default();
+    debug_assert!(
+        stored.len() >= form::draft_bytes(instrument),
+        "drafts have one size"
+    );
     Ok(draft)
 }
 
@@ -264,7 +335,13 @@ fn store_draft(
 ) -> Result<(), AppError> {
     let key = secret.draft_key(subject.as_bytes());
     let json = serde_json::to_vec(draft)?;
-    let sealed = sealing::seal_fixed(&key, subject.as_bytes(), &json, form::draft_bytes(instrument), app.random.as_ref())
-        .map_err(|error| AppError::Sealing(error.to_string()))?;
+    let sealed = sealing::seal_fixed(
+        &key,
+        subject.as_bytes(),
+        &json,
+        form::draft_bytes(instrument),
+        app.random.as_ref(),
+    )
+    .map_err(|error| AppError::Sealing(error.to_string()))?;
     Ok(drafts::rewrite(db, rater, subject, &sealed)?)
 }

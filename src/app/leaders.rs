@@ -30,15 +30,31 @@ pub enum AddLeaderError {
 ///
 /// # Errors
 /// [`AddLeaderError`].
-pub fn add(app: &SharedApp, address: &str, name: &str, language: Language) -> Result<Leader, AddLeaderError> {
+pub fn add(
+    app: &SharedApp,
+    address: &str,
+    name: &str,
+    language: Language,
+) -> Result<Leader, AddLeaderError> {
     let key = checked_email_key(address).ok_or(AddLeaderError::Address)?;
-    let name: String = if name.trim().is_empty() { address.trim().to_owned() } else { name.trim().nfc().collect() };
-    let leader = Leader { id: LeaderId(app.random.array()), name, email: address.trim().to_owned(), language };
+    let name: String = if name.trim().is_empty() {
+        address.trim().to_owned()
+    } else {
+        name.trim().nfc().collect()
+    };
+    let leader = Leader {
+        id: LeaderId(app.random.array()),
+        name,
+        email: address.trim().to_owned(),
+        language,
+    };
     let new = leader.clone();
-    app.database.write(move |db| leaders::insert(db, &new, &key).map_err(AddLeaderError::from)).map_err(|error| match error {
-        AddLeaderError::Storage(error) if error.is_duplicate() => AddLeaderError::Exists,
-        other => other,
-    })?;
+    app.database
+        .write(move |db| leaders::insert(db, &new, &key).map_err(AddLeaderError::from))
+        .map_err(|error| match error {
+            AddLeaderError::Storage(error) if error.is_duplicate() => AddLeaderError::Exists,
+            other => other,
+        })?;
     Ok(leader)
 }
 

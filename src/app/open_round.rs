@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::SharedApp;
-use super::error::AppError;
 use super::edit_raters::members;
+use super::error::AppError;
 use super::{outbox, submit_self_form, view_rounds};
 use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment;
-use crate::domain::form::{self, ballot};
 use crate::domain::assignment::Assignment;
+use crate::domain::form::{self, ballot};
 use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
@@ -26,7 +26,9 @@ use crate::storage::ballot_box::{Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::error::StorageError;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{assignments, ballot_box, drafts, instruments, leaders, links, participants, rounds, self_forms};
+use crate::storage::{
+    assignments, ballot_box, drafts, instruments, leaders, links, participants, rounds, self_forms,
+};
 
 /// Why a round was not opened.
 #[derive(Debug, thiserror::Error)]
@@ -50,12 +52,19 @@ impl From<StorageError> for OpenRoundError {
 /// # Errors
 /// [`OpenRoundError::Refused`] with every reason; [`AppError::NotFound`] when it is not this leader's draft.
 pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), OpenRoundError> {
-    let keys = RoundKeys::generate(app.random.as_ref()).map_err(|error| AppError::Sealing(error.to_string()))?;
+    let keys = RoundKeys::generate(app.random.as_ref())
+        .map_err(|error| AppError::Sealing(error.to_string()))?;
     let (shared, leader_id) = (app.clone(), leader.id);
-    let opened = app.database.write(move |db| open(&shared, db, leader_id, id, &keys));
+    let opened = app
+        .database
+        .write(move |db| open(&shared, db, leader_id, id, &keys));
     if opened.is_err() {
         // Keys of a round that did not open are of no use; those of one that did must stay.
-        let still_draft = app.database.read(|db| Ok::<_, StorageError>(rounds::find(db, id)?.is_none_or(|round| round.state == RoundState::Draft)));
+        let still_draft = app.database.read(|db| {
+            Ok::<_, StorageError>(
+                rounds::find(db, id)?.is_none_or(|round| round.state == RoundState::Draft),
+            )
+        });
         if still_draft.unwrap_or(false) {
             drop(app.keys.destroy(id.as_bytes()));
         }
@@ -63,7 +72,13 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), OpenRoun
     opened
 }
 
-fn open(app: &SharedApp, db: &mut DbConnection, leader: LeaderId, id: RoundId, keys: &RoundKeys) -> Result<(), OpenRoundError> {
+fn open(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    leader: LeaderId,
+    id: RoundId,
+    keys: &RoundKeys,
+) -> Result<(), OpenRoundError> {
     let mut round = view_rounds::own_locked(db, leader, id)?;
     if round.state != RoundState::Draft {
         return Err(AppError::WrongState(round.state).into());
@@ -80,10 +95,15 @@ fn open(app: &SharedApp, db: &mut DbConnection, leader: LeaderId, id: RoundId, k
 
     // The keys come first: a round must never be open without them.
     app.keys.destroy(id.as_bytes()).map_err(AppError::from)?;
-    app.keys.store(id.as_bytes(), keys).map_err(AppError::from)?;
+    app.keys
+        .store(id.as_bytes(), keys)
+        .map_err(AppError::from)?;
 
     let cells = make_cells(app, db, keys, &round, &instrument, &assigned)?;
-    let promised = cells.iter().map(|cell| PromisedCell { assigned: cell.assigned, id: cell.id });
+    let promised = cells.iter().map(|cell| PromisedCell {
+        assigned: cell.assigned,
+        id: cell.id,
+    });
     let promise = Promise::freeze(
         &round,
         &instrument,
@@ -107,7 +127,12 @@ fn open(app: &SharedApp, db: &mut DbConnection, leader: LeaderId, id: RoundId, k
 }
 
 /// Why the round cannot open now; nothing when it can.
-pub(crate) fn refusals(round: &Round, people: &[Participant], assigned: &[Assignment], now: Timestamp) -> Vec<OpenRefusal> {
+pub(crate) fn refusals(
+    round: &Round,
+    people: &[Participant],
+    assigned: &[Assignment],
+    now: Timestamp,
+) -> Vec<OpenRefusal> {
     let members = members(people);
     let check = OpenCheck {
         title: &round.title,
@@ -132,7 +157,11 @@ fn make_cells(
     let mut sides: BTreeMap<ParticipantId, (u32, u32)> = BTreeMap::new();
     for assignment in assigned {
         let (inside, outside) = sides.entry(assignment.subject).or_default();
-        *(if assignment.source.is_inside() { inside } else { outside }) += 1;
+        *(if assignment.source.is_inside() {
+            inside
+        } else {
+            outside
+        }) += 1;
     }
     let ratings = crate::ballot_box::slot_bytes_for(ballot::largest_ballot(instrument));
     let comments = crate::ballot_box::slot_bytes_for(ballot::largest_comments(instrument));
@@ -140,12 +169,25 @@ fn make_cells(
     for (subject, (inside, outside)) in sides {
         let apart = inside >= round.minimums.split && outside >= round.minimums.split;
         let kinds: &[(CellKind, u32, u32)] = if apart {
-            &[(CellKind::Inside, inside, ratings), (CellKind::Outside, outside, ratings), (CellKind::Comments, inside + outside, comments)]
+            &[
+                (CellKind::Inside, inside, ratings),
+                (CellKind::Outside, outside, ratings),
+                (CellKind::Comments, inside + outside, comments),
+            ]
         } else {
-            &[(CellKind::All, inside + outside, ratings), (CellKind::Comments, inside + outside, comments)]
+            &[
+                (CellKind::All, inside + outside, ratings),
+                (CellKind::Comments, inside + outside, comments),
+            ]
         };
         for (kind, assigned, slot_bytes) in kinds.iter().copied() {
-            let cell = Cell { id: CellId(app.random.array()), subject, kind, assigned, slot_bytes };
+            let cell = Cell {
+                id: CellId(app.random.array()),
+                subject,
+                kind,
+                assigned,
+                slot_bytes,
+            };
             let contents = Contents::empty(Shape::for_assigned(assigned, slot_bytes));
             let sealed = contents.to_sealed(keys, cell.id.as_bytes(), app.random.as_ref())?;
             ballot_box::insert(db, round.id, &cell, &sealed)?;
@@ -167,11 +209,25 @@ fn make_forms(
 ) -> Result<(), AppError> {
     let size = form::draft_bytes(instrument);
     for assignment in assigned {
-        drafts::insert(db, assignment.rater, assignment.subject, &sealing::noise(size, app.random.as_ref()))?;
+        drafts::insert(
+            db,
+            assignment.rater,
+            assignment.subject,
+            &sealing::noise(size, app.random.as_ref()),
+        )?;
     }
     for subject in people.iter().filter(|person| person.is_subject) {
-        drafts::insert(db, subject.id, subject.id, &sealing::noise(size, app.random.as_ref()))?;
-        self_forms::insert(db, subject.id, &submit_self_form::seal(app, keys, instrument, subject.id, None)?)?;
+        drafts::insert(
+            db,
+            subject.id,
+            subject.id,
+            &sealing::noise(size, app.random.as_ref()),
+        )?;
+        self_forms::insert(
+            db,
+            subject.id,
+            &submit_self_form::seal(app, keys, instrument, subject.id, None)?,
+        )?;
     }
     Ok(())
 }
@@ -184,19 +240,45 @@ fn invite(
     person: &Participant,
     assigned: &[Assignment],
 ) -> Result<(), AppError> {
-    let own: Vec<Assignment> = assigned.iter().copied().filter(|assignment| assignment.rater == person.id).collect();
+    let own: Vec<Assignment> = assigned
+        .iter()
+        .copied()
+        .filter(|assignment| assignment.rater == person.id)
+        .collect();
     if own.is_empty() && !person.is_subject {
         return Ok(());
     }
     let secret = LinkSecret::generate(app.random.as_ref());
     links::insert(db, &secret.hash(), person.id, LinkPurpose::Forms)?;
-    let notice = Notice::Invitation(invitation(app, round, leader, person, own.len(), &format!("/survey/{}", secret.to_text())));
+    let notice = Notice::Invitation(invitation(
+        app,
+        round,
+        leader,
+        person,
+        own.len(),
+        &format!("/survey/{}", secret.to_text()),
+    ));
     let once = format!("invitation:{}", person.id);
-    outbox::enqueue(app, db, Some(round.id), once, person.email.clone(), person.language, notice)
+    outbox::enqueue(
+        app,
+        db,
+        Some(round.id),
+        once,
+        person.email.clone(),
+        person.language,
+        notice,
+    )
 }
 
 /// What the invitation of a person says; also for the preview.
-pub(crate) fn invitation(app: &SharedApp, round: &Round, leader: &Leader, person: &Participant, subjects: usize, path: &str) -> Invitation {
+pub(crate) fn invitation(
+    app: &SharedApp,
+    round: &Round,
+    leader: &Leader,
+    person: &Participant,
+    subjects: usize,
+    path: &str,
+) -> Invitation {
     let subjects = u32::try_from(subjects).unwrap_or(u32::MAX);
     Invitation {
         name: person.name.clone(),
@@ -214,7 +296,10 @@ pub(crate) fn invitation(app: &SharedApp, round: &Round, leader: &Leader, person
         time_zone: round.time_zone.clone(),
         minimum: round.minimums.dimension,
         path: path.to_owned(),
-        fingerprint: round.promise_hash.map(|hash| crate::domain::promise::fingerprint(&hash)).unwrap_or_default(),
+        fingerprint: round
+            .promise_hash
+            .map(|hash| crate::domain::promise::fingerprint(&hash))
+            .unwrap_or_default(),
         contact: app.settings.organisation.contact.clone(),
     }
 }

@@ -31,10 +31,28 @@ pub(crate) fn enqueue(
     notice: Notice,
 ) -> Result<(), AppError> {
     let id: [u8; 16] = app.random.array();
-    let host = app.settings.server.base_url.split("://").nth(1).unwrap_or("localhost").split([':', '/']).next().unwrap_or("localhost");
+    let host = app
+        .settings
+        .server
+        .base_url
+        .split("://")
+        .nth(1)
+        .unwrap_or("localhost")
+        .split([':', '/'])
+        .next()
+        .unwrap_or("localhost");
     // A random part of its own: the identifier of the row stays inside.
     let message_id = format!("<{}@{host}>", LeaderId(app.random.array()));
-    let row = OutboxRow { id, round, deduplication_key: once, recipient, language, notice, message_id, attempts: 0 };
+    let row = OutboxRow {
+        id,
+        round,
+        deduplication_key: once,
+        recipient,
+        language,
+        notice,
+        message_id,
+        attempts: 0,
+    };
     Ok(outbox::insert(db, &row, app.clock.now())?)
 }
 
@@ -52,7 +70,8 @@ pub(crate) fn withdraw(db: &mut DbConnection, round: RoundId) -> Result<(), AppE
 /// The database.
 pub fn claim_next(app: &SharedApp) -> Result<Option<OutboxRow>, AppError> {
     let now = app.clock.now();
-    app.database.write(move |db| Ok(outbox::claim_next(db, now, now + CLAIM)?))
+    app.database
+        .write(move |db| Ok(outbox::claim_next(db, now, now + CLAIM)?))
 }
 
 /// How an attempt to deliver ended.

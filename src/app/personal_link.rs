@@ -32,10 +32,15 @@ pub fn forms(app: &SharedApp, secret: &LinkSecret) -> Result<Holder, AppError> {
 /// # Errors
 /// As [`forms`].
 pub fn report(app: &SharedApp, secret: &LinkSecret) -> Result<Holder, AppError> {
-    app.database.read(|db| find(db, secret, LinkPurpose::Report))
+    app.database
+        .read(|db| find(db, secret, LinkPurpose::Report))
 }
 
-pub(crate) fn find(db: &mut DbConnection, secret: &LinkSecret, purpose: LinkPurpose) -> Result<Holder, AppError> {
+pub(crate) fn find(
+    db: &mut DbConnection,
+    secret: &LinkSecret,
+    purpose: LinkPurpose,
+) -> Result<Holder, AppError> {
     let id = links::holder(db, &secret.hash(), purpose)?.ok_or(AppError::NotFound)?;
     let participant = participants::find(db, id)?.ok_or(AppError::NotFound)?;
     let round = rounds::find(db, participant.round)?.ok_or(AppError::NotFound)?;

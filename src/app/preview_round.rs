@@ -2,8 +2,8 @@
 
 use super::SharedApp;
 use super::error::AppError;
-use super::view_rounds::{self, RoundView};
 use super::open_round;
+use super::view_rounds::{self, RoundView};
 use crate::domain::ids::RoundId;
 use crate::domain::language::Language;
 use crate::domain::notice::Notice;
@@ -31,20 +31,44 @@ pub struct Preview {
 /// [`AppError::NotFound`] when it is not this leader's.
 pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, AppError> {
     let view = view_rounds::find(app, leader, id)?;
-    let refusals = open_round::refusals(&view.round, &view.people, &view.assignments, app.clock.now());
+    let refusals = open_round::refusals(
+        &view.round,
+        &view.people,
+        &view.assignments,
+        app.clock.now(),
+    );
     let loads = view.loads();
-    let mut minutes: Vec<u32> =
-        view.invited().map(|person| open_round::minutes_of(person, loads.get(&person.id).copied().unwrap_or(0))).collect();
+    let mut minutes: Vec<u32> = view
+        .invited()
+        .map(|person| open_round::minutes_of(person, loads.get(&person.id).copied().unwrap_or(0)))
+        .collect();
     minutes.sort_unstable();
     let longest_minutes = minutes.last().copied().unwrap_or(0);
     let usual_minutes = minutes.get(minutes.len() / 2).copied().unwrap_or(0);
     let example = |inside: bool| {
         let person = view.invited().find(|person| person.is_inside() == inside)?;
         let subjects = usize::try_from(loads.get(&person.id).copied().unwrap_or(0)).unwrap_or(0);
-        let invitation = open_round::invitation(app, &view.round, leader, person, subjects, "/survey/voorbeeld");
+        let invitation = open_round::invitation(
+            app,
+            &view.round,
+            leader,
+            person,
+            subjects,
+            "/survey/voorbeeld",
+        );
         Some((person.language, Notice::Invitation(invitation)))
     };
-    let examples = [example(true), example(false)].into_iter().flatten().collect();
+    let examples = [example(true), example(false)]
+        .into_iter()
+        .flatten()
+        .collect();
     let mails = u32::try_from(view.invited().count()).unwrap_or(u32::MAX);
-    Ok(Preview { refusals, mails, longest_minutes, usual_minutes, examples, view })
+    Ok(Preview {
+        refusals,
+        mails,
+        longest_minutes,
+        usual_minutes,
+        examples,
+        view,
+    })
 }

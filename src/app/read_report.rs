@@ -43,8 +43,13 @@ pub fn gap(app: &SharedApp, secret: &LinkSecret) -> Result<GapReading, AppError>
     app.database.read(|db| {
         let holder = personal_link::find(db, secret, LinkPurpose::Report)?;
         let stored = reports::gap(db, holder.participant.id)?.ok_or(AppError::NotFound)?;
-        let instrument = instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
-        Ok(GapReading { holder, instrument, report: reopen(&stored)? })
+        let instrument =
+            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        Ok(GapReading {
+            holder,
+            instrument,
+            report: reopen(&stored)?,
+        })
     })
 }
 
@@ -60,13 +65,19 @@ pub fn group(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<GroupReadi
         }
         let stored = reports::group(db, id)?.ok_or(AppError::NotFound)?;
         let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
-        Ok(GroupReading { round, instrument, report: reopen(&stored)? })
+        Ok(GroupReading {
+            round,
+            instrument,
+            report: reopen(&stored)?,
+        })
     })
 }
 
 fn reopen<T: serde::de::DeserializeOwned>(stored: &StoredReport) -> Result<Released<T>, AppError> {
     if sealing::sha256(stored.contents.as_bytes()) != stored.sha256 {
-        return Err(AppError::Data("a report does not match its hash".to_owned()));
+        return Err(AppError::Data(
+            "a report does not match its hash".to_owned(),
+        ));
     }
     disclosure::reopen(&stored.contents).map_err(|error| AppError::Data(error.to_string()))
 }

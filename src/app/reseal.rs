@@ -14,14 +14,18 @@ use crate::domain::instrument::Instrument;
 use crate::domain::round::RoundState;
 use crate::sealing;
 use crate::storage::connection::DbConnection;
-use crate::storage::{assignments, ballot_box, drafts, instruments, participants, rounds, self_forms};
+use crate::storage::{
+    assignments, ballot_box, drafts, instruments, participants, rounds, self_forms,
+};
 
 /// Rewrites every open round; how many.
 ///
 /// # Errors
 /// The first that failed; the others are rewritten with the next call.
 pub fn all(app: &SharedApp) -> Result<usize, AppError> {
-    let with_box = app.database.read(|db| Ok::<_, AppError>(rounds::with_box(db)?))?;
+    let with_box = app
+        .database
+        .read(|db| Ok::<_, AppError>(rounds::with_box(db)?))?;
     let mut rewritten = 0;
     for id in with_box {
         let shared = app.clone();
@@ -45,9 +49,19 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
     for assignment in assignments::of_round(db, id)? {
         let sent = fill_in::is_sent(db, &keys, assignment)?;
-        rewrite_draft(app, db, &instrument, assignment.rater, assignment.subject, sent)?;
+        rewrite_draft(
+            app,
+            db,
+            &instrument,
+            assignment.rater,
+            assignment.subject,
+            sent,
+        )?;
     }
-    for subject in participants::of_round(db, id)?.into_iter().filter(|person| person.is_subject) {
+    for subject in participants::of_round(db, id)?
+        .into_iter()
+        .filter(|person| person.is_subject)
+    {
         rewrite_own(app, db, &keys, &instrument, subject.id)?;
     }
     for (cell, stored) in ballot_box::of_round(db, id)? {
@@ -57,7 +71,13 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
     Ok(true)
 }
 
-fn rewrite_own(app: &SharedApp, db: &mut DbConnection, keys: &RoundKeys, instrument: &Instrument, subject: ParticipantId) -> Result<(), AppError> {
+fn rewrite_own(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    instrument: &Instrument,
+    subject: ParticipantId,
+) -> Result<(), AppError> {
     let own = submit_self_form::load(db, keys, subject)?;
     let sealed = submit_self_form::seal(app, keys, instrument, subject, own.as_ref())?;
     self_forms::rewrite(db, subject, &sealed)?;

@@ -38,13 +38,29 @@ struct Claims {
 /// # Errors
 /// The database; never that the address is unknown.
 pub fn request_link(app: &SharedApp, address: &str) -> Result<(), AppError> {
-    let Some(key) = checked_email_key(address) else { return Ok(()) };
+    let Some(key) = checked_email_key(address) else {
+        return Ok(());
+    };
     let shared = app.clone();
     app.database.write(move |db| {
-        let Some((leader, token)) = new_link(&shared, db, &key)? else { return Ok(()) };
-        let notice = Notice::SignIn { name: leader.name, path: format!("/sign-in/{token}"), minutes: LINK_MINUTES };
+        let Some((leader, token)) = new_link(&shared, db, &key)? else {
+            return Ok(());
+        };
+        let notice = Notice::SignIn {
+            name: leader.name,
+            path: format!("/sign-in/{token}"),
+            minutes: LINK_MINUTES,
+        };
         let once = format!("sign-in:{}", LeaderId(shared.random.array()));
-        outbox::enqueue(&shared, db, None, once, leader.email, leader.language, notice)
+        outbox::enqueue(
+            &shared,
+            db,
+            None,
+            once,
+            leader.email,
+            leader.language,
+            notice,
+        )
     })
 }
 
@@ -53,16 +69,25 @@ pub fn request_link(app: &SharedApp, address: &str) -> Result<(), AppError> {
 /// # Errors
 /// The database.
 pub(crate) fn token_for(app: &SharedApp, address: &str) -> Result<Option<String>, AppError> {
-    let Some(key) = checked_email_key(address) else { return Ok(None) };
+    let Some(key) = checked_email_key(address) else {
+        return Ok(None);
+    };
     let shared = app.clone();
-    app.database.write(move |db| Ok(new_link(&shared, db, &key)?.map(|(_, token)| token)))
+    app.database
+        .write(move |db| Ok(new_link(&shared, db, &key)?.map(|(_, token)| token)))
 }
 
 /// A new link; the leader's older ones are gone.
-fn new_link(app: &SharedApp, db: &mut DbConnection, email_key: &str) -> Result<Option<(Leader, String)>, AppError> {
+fn new_link(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    email_key: &str,
+) -> Result<Option<(Leader, String)>, AppError> {
     let now = app.clock.now();
     sign_in::delete_expired(db, now)?;
-    let Some(leader) = leaders::with_email(db, email_key)? else { return Ok(None) };
+    let Some(leader) = leaders::with_email(db, email_key)? else {
+        return Ok(None);
+    };
     let id: [u8; 16] = app.random.array();
     let expires_at = now + SignedDuration::from_mins(i64::from(LINK_MINUTES));
     sign_in::replace_link(db, &id, leader.id, expires_at)?;
@@ -71,9 +96,14 @@ fn new_link(app: &SharedApp, db: &mut DbConnection, email_key: &str) -> Result<O
 }
 
 fn sign(app: &SharedApp, id: &[u8; 16], expires_at: Timestamp) -> Result<String, AppError> {
-    let claims = Claims { aud: AUDIENCE.to_owned(), exp: expires_at.as_second(), jti: LeaderId(*id).to_string() };
+    let claims = Claims {
+        aud: AUDIENCE.to_owned(),
+        exp: expires_at.as_second(),
+        jti: LeaderId(*id).to_string(),
+    };
     let key = EncodingKey::from_secret(app.signing_key.as_bytes());
-    jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key).map_err(|error| AppError::Sealing(error.to_string()))
+    jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key)
+        .map_err(|error| AppError::Sealing(error.to_string()))
 }
 
 /// The link's identifier, if the token is ours and in time.
@@ -84,7 +114,9 @@ fn verify(app: &SharedApp, token: &str) -> Option<[u8; 16]> {
     // The library would compare with the system's clock; ours decides.
     validation.validate_exp = false;
     let key = DecodingKey::from_secret(app.signing_key.as_bytes());
-    let claims = jsonwebtoken::decode::<Claims>(token, &key, &validation).ok()?.claims;
+    let claims = jsonwebtoken::decode::<Claims>(token, &key, &validation)
+        .ok()?
+        .claims;
     if claims.exp <= app.clock.now().as_second() {
         return None;
     }
@@ -96,9 +128,12 @@ fn verify(app: &SharedApp, token: &str) -> Option<[u8; 16]> {
 /// # Errors
 /// The database.
 pub fn link_is_usable(app: &SharedApp, token: &str) -> Result<bool, AppError> {
-    let Some(id) = verify(app, token) else { return Ok(false) };
+    let Some(id) = verify(app, token) else {
+        return Ok(false);
+    };
     let now = app.clock.now();
-    app.database.read(|db| Ok(sign_in::link_is_usable(db, &id, now)?))
+    app.database
+        .read(|db| Ok(sign_in::link_is_usable(db, &id, now)?))
 }
 
 /// Uses the link and starts a session; `None` when it is unknown, used or too old.
@@ -106,13 +141,22 @@ pub fn link_is_usable(app: &SharedApp, token: &str) -> Result<bool, AppError> {
 /// # Errors
 /// The database.
 pub fn confirm(app: &SharedApp, token: &str) -> Result<Option<LinkSecret>, AppError> {
-    let Some(id) = verify(app, token) else { return Ok(None) };
+    let Some(id) = verify(app, token) else {
+        return Ok(None);
+    };
     let shared = app.clone();
     app.database.write(move |db| {
         let now = shared.clock.now();
-        let Some(leader) = sign_in::consume_link(db, &id, now)? else { return Ok(None) };
+        let Some(leader) = sign_in::consume_link(db, &id, now)? else {
+            return Ok(None);
+        };
         let session = LinkSecret::generate(shared.random.as_ref());
-        sign_in::insert_session(db, &session.hash(), leader, now + SignedDuration::from_hours(SESSION_HOURS))?;
+        sign_in::insert_session(
+            db,
+            &session.hash(),
+            leader,
+            now + SignedDuration::from_hours(SESSION_HOURS),
+        )?;
         Ok(Some(session))
     })
 }
@@ -124,7 +168,9 @@ pub fn confirm(app: &SharedApp, token: &str) -> Result<Option<LinkSecret>, AppEr
 pub fn session_leader(app: &SharedApp, session: &LinkSecret) -> Result<Option<Leader>, AppError> {
     let now = app.clock.now();
     app.database.read(|db| {
-        let Some(leader) = sign_in::session_leader(db, &session.hash(), now)? else { return Ok(None) };
+        let Some(leader) = sign_in::session_leader(db, &session.hash(), now)? else {
+            return Ok(None);
+        };
         Ok(leaders::find(db, leader)?)
     })
 }
@@ -135,5 +181,6 @@ pub fn session_leader(app: &SharedApp, session: &LinkSecret) -> Result<Option<Le
 /// The database.
 pub fn sign_out(app: &SharedApp, session: &LinkSecret) -> Result<(), AppError> {
     let hash = session.hash();
-    app.database.write(move |db| Ok(sign_in::delete_session(db, &hash)?))
+    app.database
+        .write(move |db| Ok(sign_in::delete_session(db, &hash)?))
 }

@@ -8,8 +8,8 @@ use super::error::AppError;
 use super::fill_in::{self, FormState};
 use super::personal_link;
 use crate::ballot_box::{CastError, Contents, RoundKeys, nullifier, seal_ballot};
-use crate::domain::form::{Fault, ballot};
 use crate::domain::assignment::Assignment;
+use crate::domain::form::{Fault, ballot};
 use crate::domain::ids::ParticipantId;
 use crate::domain::round::RoundState;
 use crate::sealing::LinkSecret;
@@ -41,14 +41,25 @@ impl From<StorageError> for SubmitError {
 /// # Errors
 /// [`SubmitError::Faults`] at fields; [`AppError::WrongState`] once the round is not open, or its time has come;
 /// [`AppError::NotFound`] when the holder is not asked about `subject`.
-pub fn run(app: &SharedApp, secret: &LinkSecret, subject: ParticipantId) -> Result<(), SubmitError> {
+pub fn run(
+    app: &SharedApp,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Result<(), SubmitError> {
     let (shared, secret) = (app.clone(), secret.clone());
     app.database.write(move |db| {
         let holder = personal_link::find(db, &secret, LinkPurpose::Forms)?;
         let round = rounds::find_shared(db, holder.round.id)?.ok_or(AppError::NotFound)?;
-        let in_time = round.closes_at.is_none_or(|closes_at| shared.clock.now() < closes_at);
+        let in_time = round
+            .closes_at
+            .is_none_or(|closes_at| shared.clock.now() < closes_at);
         if round.state != RoundState::Open || !in_time {
-            return Err(AppError::WrongState(if in_time { round.state } else { RoundState::Released }).into());
+            return Err(AppError::WrongState(if in_time {
+                round.state
+            } else {
+                RoundState::Released
+            })
+            .into());
         }
         let keys = fill_in::round_keys(&shared, round.id)?;
         let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
@@ -62,7 +73,18 @@ pub fn run(app: &SharedApp, secret: &LinkSecret, subject: ParticipantId) -> Resu
         let parsed = ballot::parse(&instrument, source, &draft).map_err(SubmitError::Faults)?;
         let promise = round.promise_hash.ok_or(AppError::NotFound)?;
         // Nothing but the cells is touched: the draft is overwritten later, with all others (`super::reseal`).
-        Ok(cast(&shared, db, &keys, &promise, Assignment { rater, subject, source }, &parsed)?)
+        Ok(cast(
+            &shared,
+            db,
+            &keys,
+            &promise,
+            Assignment {
+                rater,
+                subject,
+                source,
+            },
+            &parsed,
+        )?)
     })
 }
 
@@ -77,8 +99,14 @@ fn cast(
     form: &ballot::ParsedForm,
 ) -> Result<(), AppError> {
     let seal = |payload: &[u8], cell: &Cell| {
-        seal_ballot(&keys.tally_public, promise, payload, cell.slot_bytes, app.random.as_ref())
-            .map_err(|error| AppError::Sealing(error.to_string()))
+        seal_ballot(
+            &keys.tally_public,
+            promise,
+            payload,
+            cell.slot_bytes,
+            app.random.as_ref(),
+        )
+        .map_err(|error| AppError::Sealing(error.to_string()))
     };
     let full = |error: CastError| AppError::Sealing(error.to_string());
     let ratings = fill_in::ratings_cell(db, assignment)?;
@@ -99,18 +127,31 @@ fn cast(
 
     let mut contents = open_locked(db, keys, &comments)?;
     if let Some(written) = &form.comments {
-        contents.add(seal(&serde_json::to_vec(written)?, &comments)?).map_err(full)?;
+        contents
+            .add(seal(&serde_json::to_vec(written)?, &comments)?)
+            .map_err(full)?;
     }
     rewrite(app, db, keys, &comments, &contents)
 }
 
 fn open_locked(db: &mut DbConnection, keys: &RoundKeys, cell: &Cell) -> Result<Contents, AppError> {
     let stored = ballot_box::contents_locked(db, cell.id)?.ok_or(AppError::NotFound)?;
-    Ok(Contents::open(keys, cell.id.as_bytes(), fill_in::shape(cell), &stored)?)
+    Ok(Contents::open(
+        keys,
+        cell.id.as_bytes(),
+        fill_in::shape(cell),
+        &stored,
+    )?)
 }
 
 /// Seals the contents of a cell anew and stores them.
-pub(crate) fn rewrite(app: &SharedApp, db: &mut DbConnection, keys: &RoundKeys, cell: &Cell, contents: &Contents) -> Result<(), AppError> {
+pub(crate) fn rewrite(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    cell: &Cell,
+    contents: &Contents,
+) -> Result<(), AppError> {
     let sealed = contents.to_sealed(keys, cell.id.as_bytes(), app.random.as_ref())?;
     Ok(ballot_box::rewrite(db, cell.id, &sealed)?)
 }

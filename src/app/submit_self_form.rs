@@ -25,7 +25,10 @@ pub fn run(app: &SharedApp, secret: &LinkSecret) -> Result<(), SubmitError> {
         let holder = fill_in::open_holder(db, &secret)?;
         let subject = holder.participant.id;
         let round = rounds::find_shared(db, holder.round.id)?.ok_or(AppError::NotFound)?;
-        if round.closes_at.is_some_and(|closes_at| closes_at <= shared.clock.now()) {
+        if round
+            .closes_at
+            .is_some_and(|closes_at| closes_at <= shared.clock.now())
+        {
             return Err(AppError::WrongState(RoundState::Released).into());
         }
         let keys = fill_in::round_keys(&shared, round.id)?;
@@ -53,13 +56,24 @@ pub(crate) fn seal(
 ) -> Result<Vec<u8>, AppError> {
     let json = serde_json::to_vec(&form)?;
     let size = self_form::sealed_bytes(instrument);
-    sealing::seal_fixed(&keys.box_key, subject.as_bytes(), &json, size, app.random.as_ref())
-        .map_err(|error| AppError::Sealing(error.to_string()))
+    sealing::seal_fixed(
+        &keys.box_key,
+        subject.as_bytes(),
+        &json,
+        size,
+        app.random.as_ref(),
+    )
+    .map_err(|error| AppError::Sealing(error.to_string()))
 }
 
 /// The own form of a subject, if it was sent.
-pub(crate) fn load(db: &mut DbConnection, keys: &RoundKeys, subject: ParticipantId) -> Result<Option<SelfForm>, AppError> {
+pub(crate) fn load(
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    subject: ParticipantId,
+) -> Result<Option<SelfForm>, AppError> {
     let stored = self_forms::find(db, subject)?.ok_or(AppError::NotFound)?;
-    let json = sealing::open_fixed(&keys.box_key, subject.as_bytes(), &stored).map_err(|error| AppError::Sealing(error.to_string()))?;
+    let json = sealing::open_fixed(&keys.box_key, subject.as_bytes(), &stored)
+        .map_err(|error| AppError::Sealing(error.to_string()))?;
     Ok(serde_json::from_slice(&json)?)
 }

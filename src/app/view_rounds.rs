@@ -43,7 +43,9 @@ pub struct RoundView {
 impl RoundView {
     /// The people who are asked something: subjects, and raters with an assignment.
     pub fn invited(&self) -> impl Iterator<Item = &Participant> {
-        self.people.iter().filter(|person| person.is_subject || self.assignments.iter().any(|one| one.rater == person.id))
+        self.people.iter().filter(|person| {
+            person.is_subject || self.assignments.iter().any(|one| one.rater == person.id)
+        })
     }
 
     /// A person of the round.
@@ -72,7 +74,11 @@ pub fn list(app: &SharedApp, leader: &Leader) -> Result<Vec<RoundSummary>, AppEr
             let people = participants::of_round(db, round.id)?;
             let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
             let subjects = count(people.iter().filter(|person| person.is_subject).count());
-            summaries.push(RoundSummary { round, subjects, people: count(people.len()) });
+            summaries.push(RoundSummary {
+                round,
+                subjects,
+                people: count(people.len()),
+            });
         }
         Ok(summaries)
     })
@@ -99,10 +105,18 @@ pub fn find(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<RoundView, 
 
 /// The round, if it is this leader's: somebody else's looks like none.
 pub(crate) fn own(db: &mut DbConnection, leader: LeaderId, id: RoundId) -> Result<Round, AppError> {
-    rounds::find(db, id)?.filter(|round| round.leader == leader).ok_or(AppError::NotFound)
+    rounds::find(db, id)?
+        .filter(|round| round.leader == leader)
+        .ok_or(AppError::NotFound)
 }
 
 /// As [`own`], held alone until the transaction ends.
-pub(crate) fn own_locked(db: &mut DbConnection, leader: LeaderId, id: RoundId) -> Result<Round, AppError> {
-    rounds::find_locked(db, id)?.filter(|round| round.leader == leader).ok_or(AppError::NotFound)
+pub(crate) fn own_locked(
+    db: &mut DbConnection,
+    leader: LeaderId,
+    id: RoundId,
+) -> Result<Round, AppError> {
+    rounds::find_locked(db, id)?
+        .filter(|round| round.leader == leader)
+        .ok_or(AppError::NotFound)
 }

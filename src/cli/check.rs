@@ -30,31 +30,52 @@ pub(super) fn run(settings: Settings) -> anyhow::Result<ExitCode> {
     };
     let database = match migrate::pending(&url) {
         Ok(pending) if pending.is_empty() => Ok("reached, up to date".to_owned()),
-        Ok(pending) => Err(anyhow::anyhow!("{} migrations to go; run `spiegel migrate`", pending.len())),
+        Ok(pending) => Err(anyhow::anyhow!(
+            "{} migrations to go; run `spiegel migrate`",
+            pending.len()
+        )),
         Err(error) => Err(error.into()),
     };
     let reached = database.is_ok();
     tell("database", database);
     for (name, _) in SHIPPED_INSTRUMENTS {
-        let outcome = shipped_instrument(name).map(|(instrument, _)| format!("version {}", instrument.version));
+        let outcome = shipped_instrument(name)
+            .map(|(instrument, _)| format!("version {}", instrument.version));
         tell(&format!("instrument {name}"), outcome.map_err(Into::into));
     }
     if reached {
-        let service = Service::build(settings, Arc::new(SystemClock), Arc::new(SystemRandomness::new()))?;
-        let samples = pages::render_samples(&service.state.templates).map(|samples| format!("{} samples rendered", samples.len()));
+        let service = Service::build(
+            settings,
+            Arc::new(SystemClock),
+            Arc::new(SystemRandomness::new()),
+        )?;
+        let samples = pages::render_samples(&service.state.templates)
+            .map(|samples| format!("{} samples rendered", samples.len()));
         tell("pages", samples.map_err(Into::into));
-        let samples = letters::samples(&service.state.templates).map(|samples| format!("{} samples rendered", samples.len()));
+        let samples = letters::samples(&service.state.templates)
+            .map(|samples| format!("{} samples rendered", samples.len()));
         tell("mails", samples.map_err(Into::into));
         let transport = service.postman.transport.clone();
         let outcome = actix_web::rt::System::new().block_on(async move { transport.test().await });
-        tell("mail connection", outcome.map(|()| "answers".to_owned()).map_err(Into::into));
+        tell(
+            "mail connection",
+            outcome.map(|()| "answers".to_owned()).map_err(Into::into),
+        );
     }
-    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if failed {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// The settings as a configuration file would hold them; secrets as ***.
 fn toml_text(settings: &Settings) -> anyhow::Result<String> {
-    fn section(lines: &mut Vec<String>, name: &str, table: &serde_json::Map<String, serde_json::Value>) {
+    fn section(
+        lines: &mut Vec<String>,
+        name: &str,
+        table: &serde_json::Map<String, serde_json::Value>,
+    ) {
         lines.push(format!("[{name}]"));
         for (key, value) in table.iter().filter(|(_, value)| !value.is_object()) {
             lines.push(format!("{key} = {value}"));

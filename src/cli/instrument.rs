@@ -16,15 +16,27 @@ pub(super) fn check(file: &Path) -> anyhow::Result<ExitCode> {
     match parse::parse(&text) {
         Ok(instrument) => {
             let items = |form| instrument.items(form).count();
-            say(&format!("{}: {} version {}, in order", file.display(), instrument.id, instrument.version));
-            say(&format!("  {} dimensions, {} conditions", instrument.dimensions.len(), instrument.conditions.items.len()));
+            say(&format!(
+                "{}: {} version {}, in order",
+                file.display(),
+                instrument.id,
+                instrument.version
+            ));
+            say(&format!(
+                "  {} dimensions, {} conditions",
+                instrument.dimensions.len(),
+                instrument.conditions.items.len()
+            ));
             say(&format!(
                 "  items: {} on the own form, {} for colleagues, {} for partners",
                 items(Form::SelfForm),
                 items(Form::Peer),
                 items(Form::Partner)
             ));
-            say(&format!("  SHA-256 {}", hexadecimal(&sealing::sha256(text.as_bytes()))));
+            say(&format!(
+                "  SHA-256 {}",
+                hexadecimal(&sealing::sha256(text.as_bytes()))
+            ));
             Ok(ExitCode::SUCCESS)
         }
         Err(faults) => {

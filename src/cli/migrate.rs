@@ -23,9 +23,14 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<()> {
 /// Makes the folder of an embedded database and migrates; how many steps ran.
 pub(crate) fn migrate(url: &DatabaseUrl) -> anyhow::Result<usize> {
     if let DatabaseUrl::Sqlite(path) = url
-        && let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty())
+        && let Some(folder) = Path::new(path)
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
     {
-        std::fs::create_dir_all(folder).with_context(|| format!("make the folder {}", folder.display()))?;
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("make the folder {}", folder.display()))?;
     }
-    Ok(migrate::run_pending(url).context("migrate the database")?.len())
+    Ok(migrate::run_pending(url)
+        .context("migrate the database")?
+        .len())
 }

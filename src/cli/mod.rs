@@ -101,9 +101,12 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(config) => serve::run(config.settings()?).map(|()| ExitCode::SUCCESS),
         Command::Migrate(config) => migrate::run(&config.settings()?).map(|()| ExitCode::SUCCESS),
         Command::Check(config) => check::run(config.settings()?),
-        Command::Leader(LeaderCommand::Add { email, name, language, config }) => {
-            leader::add(config.settings()?, &email, &name, language).map(|()| ExitCode::SUCCESS)
-        }
+        Command::Leader(LeaderCommand::Add {
+            email,
+            name,
+            language,
+            config,
+        }) => leader::add(config.settings()?, &email, &name, language).map(|()| ExitCode::SUCCESS),
         Command::Instrument(InstrumentCommand::Check { file }) => instrument::check(&file),
     }
 }
@@ -112,7 +115,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_unset| tracing_subscriber::EnvFilter::new("info,spiegel::access=warn"));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
+    let subscriber = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(false);
     // Only a second call fails, and there is none.
     drop(subscriber.try_init());
 }

@@ -17,12 +17,21 @@ pub(super) fn run(settings: Settings) -> anyhow::Result<()> {
     let url: DatabaseUrl = settings.database.url.0.parse()?;
     let pending = migrate::pending(&url).context("look at the database")?;
     if !pending.is_empty() {
-        bail!("the database is not up to date ({} steps to go); run `spiegel migrate` first", pending.len());
+        bail!(
+            "the database is not up to date ({} steps to go); run `spiegel migrate` first",
+            pending.len()
+        );
     }
     let address = settings.server.listen;
     let base_url = settings.server.base_url.clone();
-    let service = Service::build(settings, Arc::new(SystemClock), Arc::new(SystemRandomness::new()))?;
+    let service = Service::build(
+        settings,
+        Arc::new(SystemClock),
+        Arc::new(SystemRandomness::new()),
+    )?;
     let listener = TcpListener::bind(address).with_context(|| format!("listen on {address}"))?;
-    say(&format!("Spiegel listens on {address}, reached at {base_url}"));
+    say(&format!(
+        "Spiegel listens on {address}, reached at {base_url}"
+    ));
     actix_web::rt::System::new().block_on(service.run(listener, |_| {}))
 }

@@ -15,7 +15,10 @@ pub(super) struct DemoClock {
 impl DemoClock {
     /// A clock that stands at `now`.
     pub(super) fn at(now: Timestamp) -> Self {
-        Self { past: FixedClock::at(now), goes_on: AtomicBool::new(false) }
+        Self {
+            past: FixedClock::at(now),
+            goes_on: AtomicBool::new(false),
+        }
     }
 
     /// Puts the clock at `now`, standing.
@@ -31,6 +34,10 @@ impl DemoClock {
 
 impl Clock for DemoClock {
     fn now(&self) -> Timestamp {
-        if self.goes_on.load(Ordering::SeqCst) { SystemClock.now() } else { self.past.now() }
+        if self.goes_on.load(Ordering::SeqCst) {
+            SystemClock.now()
+        } else {
+            self.past.now()
+        }
     }
 }

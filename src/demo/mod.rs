@@ -44,7 +44,12 @@ const MARK: &str = ".spiegel-demo";
 pub fn run(options: &Options) -> anyhow::Result<()> {
     let folder = fresh_folder(&options.data)?;
     let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], options.port)))
-        .with_context(|| format!("listen on port {}; choose another with --port", options.port))?;
+        .with_context(|| {
+            format!(
+                "listen on port {}; choose another with --port",
+                options.port
+            )
+        })?;
     let address = listener.local_addr().context("read the address")?;
     let settings = settings(&folder, address);
     migrate::run_pending(&settings.database.url.0.parse()?).context("migrate the database")?;
@@ -57,9 +62,13 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     let system = actix_web::rt::System::new();
     system.block_on(seed::municipality(&service, &clock, present))?;
     clock.go_on();
-    say(&format!("Ready: open http://{address}/demo in a browser. Stop with Ctrl-C."));
+    say(&format!(
+        "Ready: open http://{address}/demo in a browser. Stop with Ctrl-C."
+    ));
     let mailbox = seed::mailbox(&service)?;
-    system.block_on(service.run(listener, move |config| routes::configure(config, mailbox.clone())))
+    system.block_on(service.run(listener, move |config| {
+        routes::configure(config, mailbox.clone())
+    }))
 }
 
 /// The settings of the demo.
@@ -72,21 +81,31 @@ pub(crate) fn settings(folder: &Path, address: SocketAddr) -> Settings {
     settings.mail.transport = TransportKind::Memory;
     settings.mail.from = "Spiegel <spiegel@waterveen.example>".to_owned();
     settings.organisation.name = "Gemeente Waterveen".to_owned();
-    settings.organisation.contact = "Marijke de Boer, vertrouwenspersoon (vertrouwen@waterveen.example)".to_owned();
+    settings.organisation.contact = "vertrouwenspersoon@waterveen.example".to_owned();
     settings
 }
 
 fn fresh_folder(path: &Path) -> anyhow::Result<PathBuf> {
     if path.exists() {
-        let is_empty = path.read_dir().with_context(|| format!("read {}", path.display()))?.next().is_none();
+        let is_empty = path
+            .read_dir()
+            .with_context(|| format!("read {}", path.display()))?
+            .next()
+            .is_none();
         if !is_empty && !path.join(MARK).exists() {
-            bail!("{} holds something that is not the demo's; choose another folder with --data", path.display());
+            bail!(
+                "{} holds something that is not the demo's; choose another folder with --data",
+                path.display()
+            );
         }
         std::fs::remove_dir_all(path).with_context(|| format!("empty {}", path.display()))?;
     }
     std::fs::create_dir_all(path).with_context(|| format!("make {}", path.display()))?;
-    std::fs::write(path.join(MARK), "Made by `spiegel demo`, which empties this folder at every start.\n")
-        .with_context(|| format!("write in {}", path.display()))?;
+    std::fs::write(
+        path.join(MARK),
+        "Made by `spiegel demo`, which empties this folder at every start.\n",
+    )
+    .with_context(|| format!("write in {}", path.display()))?;
     Ok(path.to_owned())
 }
 
@@ -98,11 +117,17 @@ fn days_from(present: Timestamp, days: i32) -> Timestamp {
 /// The secret of the newest link of this kind in somebody's mail: what the person would click.
 fn secret_in_mail(mails: &[SentMail], address: &str, kind: &str) -> Option<LinkSecret> {
     let marker = format!("/{kind}/");
-    mails.iter().rev().filter(|mail| mail.to == address).find_map(|mail| {
-        let rest = mail.mail.text.split(&marker).nth(1)?;
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
-        LinkSecret::parse(rest.get(..end)?)
-    })
+    mails
+        .iter()
+        .rev()
+        .filter(|mail| mail.to == address)
+        .find_map(|mail| {
+            let rest = mail.mail.text.split(&marker).nth(1)?;
+            let end = rest
+                .find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+                .unwrap_or(rest.len());
+            LinkSecret::parse(rest.get(..end)?)
+        })
 }
 
 #[expect(clippy::print_stdout, reason = "the demo tells how far it is")]

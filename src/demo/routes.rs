@@ -12,7 +12,9 @@ use crate::sealing::LinkSecret;
 use crate::web::cookies::{self, CookieKind};
 use crate::web::error::PageError;
 use crate::web::moments::moment;
-use crate::web::pages::demo::{DemoPerson, DemoStartPage, MailPage, MailboxPage, MailboxRow, text_parts};
+use crate::web::pages::demo::{
+    DemoPerson, DemoStartPage, MailPage, MailboxPage, MailboxRow, text_parts,
+};
 use crate::web::posted::Posted;
 use crate::web::state::{State, see_other};
 use crate::web::visitor::Visitor;
@@ -39,7 +41,10 @@ async fn start(state: State, visitor: Visitor, post: Data<Mailbox>) -> Answer {
             let mut rounds = Vec::new();
             for leader in &leaders {
                 for summary in view_rounds::list(app, leader)? {
-                    rounds.push((leader.clone(), view_rounds::find(app, leader, summary.round.id)?));
+                    rounds.push((
+                        leader.clone(),
+                        view_rounds::find(app, leader, summary.round.id)?,
+                    ));
                 }
             }
             Ok::<_, PageError>((leaders, rounds))
@@ -58,7 +63,12 @@ async fn start(state: State, visitor: Visitor, post: Data<Mailbox>) -> Answer {
             })
             .collect()
     };
-    let title_of = |email: &str| rounds.iter().find(|(leader, _)| leader.email == email).map(|(_, view)| view.round.title.clone());
+    let title_of = |email: &str| {
+        rounds
+            .iter()
+            .find(|(leader, _)| leader.email == email)
+            .map(|(_, view)| view.round.title.clone())
+    };
     let page = DemoStartPage {
         leaders: leaders
             .iter()
@@ -78,8 +88,14 @@ async fn start(state: State, visitor: Visitor, post: Data<Mailbox>) -> Answer {
 
 /// The seed lets every second person answer; those who have not stand first.
 fn still_to_answer(people: Vec<DemoPerson>) -> Vec<DemoPerson> {
-    let (open, answered): (Vec<_>, Vec<_>) = people.into_iter().enumerate().partition(|(index, _)| index % 2 == 1);
-    open.into_iter().chain(answered).map(|(_, person)| person).collect()
+    let (open, answered): (Vec<_>, Vec<_>) = people
+        .into_iter()
+        .enumerate()
+        .partition(|(index, _)| index % 2 == 1);
+    open.into_iter()
+        .chain(answered)
+        .map(|(_, person)| person)
+        .collect()
 }
 
 /// Follows the link in somebody's mail: a leader gets a new one first, as anybody would.
@@ -90,28 +106,45 @@ async fn sign_in_as(state: State, post: Data<Mailbox>, posted: Posted) -> Answer
     let (cookie, path) = match kind {
         "leader" => {
             let session = leader_session(&state, address).await?;
-            (cookies::opened(settings, CookieKind::Leader, &session), "/rounds")
+            (
+                cookies::opened(settings, CookieKind::Leader, &session),
+                "/rounds",
+            )
         }
         "survey" => {
             let secret = secret_in_mail(&post.all(), address, kind).ok_or(PageError::NotFound)?;
-            (cookies::opened(settings, CookieKind::Forms, &secret), "/survey")
+            (
+                cookies::opened(settings, CookieKind::Forms, &secret),
+                "/survey",
+            )
         }
         "report" => {
             let secret = secret_in_mail(&post.all(), address, kind).ok_or(PageError::NotFound)?;
-            (cookies::opened(settings, CookieKind::Report, &secret), "/report")
+            (
+                cookies::opened(settings, CookieKind::Report, &secret),
+                "/report",
+            )
         }
         _ => return Err(PageError::NotFound),
     };
     let mut response = see_other(path);
-    response.add_cookie(&cookie).map_err(|error| PageError::server(&error))?;
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| PageError::server(&error))?;
     Ok(response)
 }
 
 /// Makes a sign-in link for a leader and uses it at once.
 async fn leader_session(state: &State, address: &str) -> Result<LinkSecret, PageError> {
     let address = address.to_owned();
-    let token = state.run(move |app| sign_in::token_for(app, &address)).await?.ok_or(PageError::NotFound)?;
-    state.run(move |app| sign_in::confirm(app, &token)).await?.ok_or(PageError::SignInLinkUsed)
+    let token = state
+        .run(move |app| sign_in::token_for(app, &address))
+        .await?
+        .ok_or(PageError::NotFound)?;
+    state
+        .run(move |app| sign_in::confirm(app, &token))
+        .await?
+        .ok_or(PageError::SignInLinkUsed)
 }
 
 async fn mailbox(state: State, visitor: Visitor, post: Data<Mailbox>) -> Answer {
@@ -124,16 +157,29 @@ async fn mailbox(state: State, visitor: Visitor, post: Data<Mailbox>) -> Answer 
             sent: sent(&state, &visitor, mail)?,
         })
     });
-    state.page(&visitor, &MailboxPage { mails: rows.collect::<Result<_, _>>()? })
+    state.page(
+        &visitor,
+        &MailboxPage {
+            mails: rows.collect::<Result<_, _>>()?,
+        },
+    )
 }
 
 fn sent(state: &State, visitor: &Visitor, mail: &SentMail) -> Result<String, PageError> {
-    moment(&state.messages, visitor.language, mail.at, &state.app.settings.organisation.time_zone)
+    moment(
+        &state.messages,
+        visitor.language,
+        mail.at,
+        &state.app.settings.organisation.time_zone,
+    )
 }
 
 fn find(post: &Mailbox, number: &str) -> Result<SentMail, PageError> {
     let number: usize = number.parse().map_err(|_malformed| PageError::NotFound)?;
-    post.all().into_iter().nth(number).ok_or(PageError::NotFound)
+    post.all()
+        .into_iter()
+        .nth(number)
+        .ok_or(PageError::NotFound)
 }
 
 async fn mail(state: State, visitor: Visitor, post: Data<Mailbox>, number: Path<String>) -> Answer {

@@ -99,13 +99,20 @@ mod tests {
 
     #[test]
     fn an_identifier_survives_its_text_form() {
-        let id = RoundId([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0xab, 0xcd, 0xef, 0xfe, 0xff]);
+        let id = RoundId([
+            0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0xab, 0xcd, 0xef, 0xfe, 0xff,
+        ]);
         assert_eq!(id.to_string().parse(), Ok(id));
     }
 
     #[test]
     fn other_texts_are_refused() {
-        for text in ["", "xyz", "0g0102030405060708090a0b0c0d0e0f", "é00102030405060708090a0b0c0d0e"] {
+        for text in [
+            "",
+            "xyz",
+            "0g0102030405060708090a0b0c0d0e0f",
+            "é00102030405060708090a0b0c0d0e",
+        ] {
             assert_eq!(text.parse::<RoundId>(), Err(MalformedId));
         }
     }

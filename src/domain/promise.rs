@@ -137,7 +137,13 @@ pub struct PromisedCell {
 /// The first 64 bits of a promise's hash in four groups, for people to compare: `3f9a-01bc-77de-a210`.
 pub fn fingerprint(hash: &[u8; 32]) -> String {
     let digits = hexadecimal(hash);
-    let groups: Vec<String> = digits.chars().take(16).collect::<Vec<_>>().chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = digits
+        .chars()
+        .take(16)
+        .collect::<Vec<_>>()
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join("-")
 }
 

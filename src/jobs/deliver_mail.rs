@@ -30,7 +30,10 @@ pub struct Postman {
 pub async fn run(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
     loop {
         let claiming = app.clone();
-        let Some(row) = super::blocking(move || outbox::claim_next(&claiming)).await?.context("claim a mail")? else {
+        let Some(row) = super::blocking(move || outbox::claim_next(&claiming))
+            .await?
+            .context("claim a mail")?
+        else {
             return Ok(());
         };
         let kind = row.notice.kind();
@@ -42,23 +45,45 @@ pub async fn run(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
                 Delivery::Refused(reason)
             }
             Err(TransportError::Temporary(_) | TransportError::Settings(_)) => {
-                tracing::warn!(kind, attempt = row.attempts, "A mail did not leave; it will be tried again");
+                tracing::warn!(
+                    kind,
+                    attempt = row.attempts,
+                    "A mail did not leave; it will be tried again"
+                );
                 Delivery::Later
             }
         };
         let settling = app.clone();
-        super::blocking(move || outbox::settle(&settling, &row, delivery)).await?.context("settle a mail")?;
+        super::blocking(move || outbox::settle(&settling, &row, delivery))
+            .await?
+            .context("settle a mail")?;
     }
 }
 
 async fn send(app: &SharedApp, postman: &Postman, row: &OutboxRow) -> Result<(), TransportError> {
     // A mail that cannot be written will not be written later either.
     let refused = |error: String| TransportError::Refused(error);
-    let mail = letters::write(&postman.templates, &postman.messages, &app.settings, row.language, &row.notice)
-        .map_err(|error| refused(error.to_string()))?;
+    let mail = letters::write(
+        &postman.templates,
+        &postman.messages,
+        &app.settings,
+        row.language,
+        &row.notice,
+    )
+    .map_err(|error| refused(error.to_string()))?;
     let at = app.clock.now();
-    let envelope = Envelope { from: &app.settings.mail.from, to: &row.recipient, message_id: &row.message_id, at };
+    let envelope = Envelope {
+        from: &app.settings.mail.from,
+        to: &row.recipient,
+        message_id: &row.message_id,
+        at,
+    };
     let message = message::build(envelope, &mail).map_err(|error| refused(error.to_string()))?;
-    let sent = SentMail { to: row.recipient.clone(), message_id: row.message_id.clone(), at, mail };
+    let sent = SentMail {
+        to: row.recipient.clone(),
+        message_id: row.message_id.clone(),
+        at,
+        mail,
+    };
     postman.transport.send(message, sent).await
 }

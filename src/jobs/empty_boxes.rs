@@ -10,9 +10,14 @@ use crate::app::{SharedApp, empty_box};
 /// When a box could not be emptied.
 pub async fn run(app: &SharedApp) -> anyhow::Result<()> {
     let app = app.clone();
-    let emptied = super::blocking(move || empty_box::due(&app)).await?.context("empty boxes")?;
+    let emptied = super::blocking(move || empty_box::due(&app))
+        .await?
+        .context("empty boxes")?;
     if emptied > 0 {
-        tracing::info!(rounds = emptied, "Destroyed the ballot boxes and keys of closed rounds");
+        tracing::info!(
+            rounds = emptied,
+            "Destroyed the ballot boxes and keys of closed rounds"
+        );
     }
     Ok(())
 }

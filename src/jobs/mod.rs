@@ -30,7 +30,11 @@ pub async fn run_due(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
 }
 
 /// Runs the jobs until `stop` says so; a failed run is logged and tried again.
-pub async fn run_until(app: SharedApp, postman: Arc<Postman>, mut stop: tokio::sync::watch::Receiver<bool>) {
+pub async fn run_until(
+    app: SharedApp,
+    postman: Arc<Postman>,
+    mut stop: tokio::sync::watch::Receiver<bool>,
+) {
     let mut looks: u32 = 0;
     loop {
         if let Err(error) = run_due(&app, &postman).await {
@@ -51,6 +55,8 @@ pub async fn run_until(app: SharedApp, postman: Arc<Postman>, mut stop: tokio::s
 }
 
 /// Runs a blocking use case off the async threads.
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> anyhow::Result<T> {
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> anyhow::Result<T> {
     Ok(tokio::task::spawn_blocking(work).await?)
 }

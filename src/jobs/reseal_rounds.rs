@@ -11,6 +11,8 @@ use crate::app::{SharedApp, reseal};
 /// When a round could not be rewritten.
 pub async fn run(app: &SharedApp) -> anyhow::Result<()> {
     let app = app.clone();
-    super::blocking(move || reseal::all(&app)).await?.context("reseal open rounds")?;
+    super::blocking(move || reseal::all(&app))
+        .await?
+        .context("reseal open rounds")?;
     Ok(())
 }

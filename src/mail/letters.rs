@@ -6,7 +6,9 @@ use crate::config::Settings;
 use crate::domain::language::Language;
 use crate::domain::notice::{Invitation, Notice};
 use crate::messages::{Messages, MissingMessage};
-use crate::templates::letters::{GroupReportReadyLetter, InvitationLetter, ReportReadyLetter, SignInLetter};
+use crate::templates::letters::{
+    GroupReportReadyLetter, InvitationLetter, ReportReadyLetter, SignInLetter,
+};
 use crate::templates::{Mail, RenderError, Templates};
 
 /// A notice that cannot be put into words.
@@ -34,7 +36,13 @@ pub fn write(
     let link = |path: &str| format!("{}{path}", settings.server.base_url);
     let contact = Some(settings.organisation.contact.clone()).filter(|contact| !contact.is_empty());
     let mail = match notice {
-        Notice::SignIn { path, minutes, .. } => templates.render_mail(language, &SignInLetter { link: link(path), minutes: *minutes })?,
+        Notice::SignIn { path, minutes, .. } => templates.render_mail(
+            language,
+            &SignInLetter {
+                link: link(path),
+                minutes: *minutes,
+            },
+        )?,
         Notice::Invitation(invitation) => {
             let closes = closing_time(messages, language, invitation)?;
             let letter = InvitationLetter {
@@ -55,7 +63,12 @@ pub fn write(
             };
             templates.render_mail(language, &letter)?
         }
-        Notice::ReportReady { name, round, path, fingerprint } => {
+        Notice::ReportReady {
+            name,
+            round,
+            path,
+            fingerprint,
+        } => {
             let letter = ReportReadyLetter {
                 name: name.clone(),
                 round: round.clone(),
@@ -66,22 +79,40 @@ pub fn write(
             templates.render_mail(language, &letter)?
         }
         Notice::GroupReportReady { name, round, path } => {
-            let letter = GroupReportReadyLetter { name: name.clone(), round: round.clone(), link: link(path) };
+            let letter = GroupReportReadyLetter {
+                name: name.clone(),
+                round: round.clone(),
+                link: link(path),
+            };
             templates.render_mail(language, &letter)?
         }
     };
     Ok(mail)
 }
 
-fn closing_time(messages: &Messages, language: Language, invitation: &Invitation) -> Result<String, MissingMessage> {
-    moment(messages, language, invitation.closes_at, &invitation.time_zone)
+fn closing_time(
+    messages: &Messages,
+    language: Language,
+    invitation: &Invitation,
+) -> Result<String, MissingMessage> {
+    moment(
+        messages,
+        language,
+        invitation.closes_at,
+        &invitation.time_zone,
+    )
 }
 
 /// An instant in words, in the time zone with this name.
 ///
 /// # Errors
 /// When the catalogue lacks the words for dates.
-pub fn moment(messages: &Messages, language: Language, at: Timestamp, time_zone: &str) -> Result<String, MissingMessage> {
+pub fn moment(
+    messages: &Messages,
+    language: Language,
+    at: Timestamp,
+    time_zone: &str,
+) -> Result<String, MissingMessage> {
     // The name was checked when it was stored; a zone that left the database since is told as UTC.
     let zone = jiff::tz::TimeZone::get(time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
     messages.format_date_time(language, &at.to_zoned_datetime(zone))

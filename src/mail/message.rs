@@ -39,13 +39,21 @@ pub struct Envelope<'a> {
 /// # Errors
 /// [`MessageError`] when an address is none.
 pub fn build(envelope: Envelope<'_>, mail: &Mail) -> Result<Message, MessageError> {
-    let boundary: String = digest(&SHA256, envelope.message_id.as_bytes()).as_ref().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let boundary: String = digest(&SHA256, envelope.message_id.as_bytes())
+        .as_ref()
+        .iter()
+        .take(16)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let from: Mailbox = envelope.from.parse()?;
     // The address alone: a name from a list never becomes part of a header.
     let to = Mailbox::new(None, envelope.to.parse::<Address>()?);
     let seconds = u64::try_from(envelope.at.as_second()).unwrap_or_default();
     let date = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
-    let automatic = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
+    let automatic = HeaderValue::new(
+        HeaderName::new_from_ascii_str("Auto-Submitted"),
+        "auto-generated".to_owned(),
+    );
     Ok(Message::builder()
         .from(from)
         .to(to)
@@ -56,7 +64,15 @@ pub fn build(envelope: Envelope<'_>, mail: &Mail) -> Result<Message, MessageErro
         .multipart(
             MultiPart::alternative()
                 .boundary(boundary)
-                .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.text.clone()))
-                .singlepart(SinglePart::builder().header(ContentType::TEXT_HTML).body(mail.html.clone())),
+                .singlepart(
+                    SinglePart::builder()
+                        .header(ContentType::TEXT_PLAIN)
+                        .body(mail.text.clone()),
+                )
+                .singlepart(
+                    SinglePart::builder()
+                        .header(ContentType::TEXT_HTML)
+                        .body(mail.html.clone()),
+                ),
         )?)
 }

@@ -32,11 +32,17 @@ pub struct Mailbox(Arc<Mutex<Vec<SentMail>>>);
 impl Mailbox {
     /// Everything sent so far, oldest first.
     pub fn all(&self) -> Vec<SentMail> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn push(&self, mail: SentMail) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(mail);
     }
 }
 
@@ -74,7 +80,8 @@ impl Transport {
         match settings.transport {
             TransportKind::Memory => Ok(Self::Memory(Mailbox::default())),
             TransportKind::File => {
-                std::fs::create_dir_all(&settings.folder).map_err(|error| TransportError::Settings(error.to_string()))?;
+                std::fs::create_dir_all(&settings.folder)
+                    .map_err(|error| TransportError::Settings(error.to_string()))?;
                 Ok(Self::File(settings.folder.clone()))
             }
             TransportKind::Smtp => smtp(settings).map(Self::Smtp),
@@ -89,12 +96,19 @@ impl Transport {
         match self {
             Self::Smtp(transport) => match transport.send(message).await {
                 Ok(_response) => Ok(()),
-                Err(error) if error.is_permanent() => Err(TransportError::Refused(error.to_string())),
+                Err(error) if error.is_permanent() => {
+                    Err(TransportError::Refused(error.to_string()))
+                }
                 Err(error) => Err(TransportError::Temporary(error.to_string())),
             },
             Self::File(folder) => {
                 // Named by message id: trying again overwrites the same file.
-                let name: String = sent.message_id.chars().filter(char::is_ascii_alphanumeric).take(32).collect();
+                let name: String = sent
+                    .message_id
+                    .chars()
+                    .filter(char::is_ascii_alphanumeric)
+                    .take(32)
+                    .collect();
                 std::fs::write(folder.join(format!("{name}.eml")), message.formatted())
                     .map_err(|error| TransportError::Temporary(error.to_string()))
             }
@@ -110,23 +124,34 @@ impl Transport {
     /// # Errors
     /// [`TransportError::Temporary`] with the reason.
     pub async fn test(&self) -> Result<(), TransportError> {
-        let Self::Smtp(transport) = self else { return Ok(()) };
+        let Self::Smtp(transport) = self else {
+            return Ok(());
+        };
         match transport.test_connection().await {
             Ok(true) => Ok(()),
-            Ok(false) => Err(TransportError::Temporary("the mail server does not answer NOOP".to_owned())),
+            Ok(false) => Err(TransportError::Temporary(
+                "the mail server does not answer NOOP".to_owned(),
+            )),
             Err(error) => Err(TransportError::Temporary(error.to_string())),
         }
     }
 }
 
 fn smtp(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, TransportError> {
-    let parameters = || TlsParameters::new(settings.host.clone()).map_err(|error| TransportError::Settings(error.to_string()));
+    let parameters = || {
+        TlsParameters::new(settings.host.clone())
+            .map_err(|error| TransportError::Settings(error.to_string()))
+    };
     let (tls, usual_port) = match settings.encryption {
         Encryption::Tls => (Tls::Wrapper(parameters()?), 465),
         Encryption::Starttls => (Tls::Required(parameters()?), 587),
         Encryption::None => (Tls::None, 25),
     };
-    let port = if settings.port == 0 { usual_port } else { settings.port };
+    let port = if settings.port == 0 {
+        usual_port
+    } else {
+        settings.port
+    };
     let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&settings.host)
         .port(port)
         .tls(tls)
@@ -134,7 +159,10 @@ fn smtp(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, T
     let builder = if settings.username.is_empty() {
         builder
     } else {
-        builder.credentials(Credentials::new(settings.username.clone(), settings.password.0.clone()))
+        builder.credentials(Credentials::new(
+            settings.username.clone(),
+            settings.password.0.clone(),
+        ))
     };
     Ok(builder.build())
 }

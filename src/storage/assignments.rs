@@ -6,8 +6,8 @@ use super::columns;
 use super::connection::DbConnection;
 use super::error::StorageError;
 use super::schema::assignment;
-use crate::domain::ballot::Source;
 use crate::domain::assignment::Assignment;
+use crate::domain::ballot::Source;
 use crate::domain::ids::{ParticipantId, RoundId};
 
 const TABLE: &str = "assignment";
@@ -28,13 +28,22 @@ fn value((rater, subject, source): (Vec<u8>, Vec<u8>, String)) -> Result<Assignm
             "own_department" => Source::OwnDepartment,
             "other_department" => Source::OtherDepartment,
             "outside" => Source::Outside,
-            _ => return Err(StorageError::Inconsistent { table: TABLE, column: "source" }),
+            _ => {
+                return Err(StorageError::Inconsistent {
+                    table: TABLE,
+                    column: "source",
+                });
+            }
         },
     })
 }
 
 /// Adds assignments.
-pub fn insert(db: &mut DbConnection, round: RoundId, new: &[Assignment]) -> Result<(), StorageError> {
+pub fn insert(
+    db: &mut DbConnection,
+    round: RoundId,
+    new: &[Assignment],
+) -> Result<(), StorageError> {
     for one in new {
         diesel::insert_into(assignment::table)
             .values((
@@ -53,7 +62,11 @@ pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<Assignment>
     assignment::table
         .filter(assignment::round_id.eq(round.as_bytes().as_slice()))
         .order((assignment::rater_id, assignment::subject_id))
-        .select((assignment::rater_id, assignment::subject_id, assignment::source))
+        .select((
+            assignment::rater_id,
+            assignment::subject_id,
+            assignment::source,
+        ))
         .load(db)?
         .into_iter()
         .map(value)
@@ -61,11 +74,18 @@ pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<Assignment>
 }
 
 /// What one rater is asked, in order of identifiers.
-pub fn of_rater(db: &mut DbConnection, rater: ParticipantId) -> Result<Vec<Assignment>, StorageError> {
+pub fn of_rater(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+) -> Result<Vec<Assignment>, StorageError> {
     assignment::table
         .filter(assignment::rater_id.eq(rater.as_bytes().as_slice()))
         .order(assignment::subject_id)
-        .select((assignment::rater_id, assignment::subject_id, assignment::source))
+        .select((
+            assignment::rater_id,
+            assignment::subject_id,
+            assignment::source,
+        ))
         .load(db)?
         .into_iter()
         .map(value)
@@ -74,12 +94,19 @@ pub fn of_rater(db: &mut DbConnection, rater: ParticipantId) -> Result<Vec<Assig
 
 /// Drops every assignment of a round.
 pub fn delete_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
-    diesel::delete(assignment::table.filter(assignment::round_id.eq(round.as_bytes().as_slice()))).execute(db)?;
+    diesel::delete(assignment::table.filter(assignment::round_id.eq(round.as_bytes().as_slice())))
+        .execute(db)?;
     Ok(())
 }
 
 /// Drops every assignment about a subject.
-pub fn delete_of_subject(db: &mut DbConnection, subject: ParticipantId) -> Result<(), StorageError> {
-    diesel::delete(assignment::table.filter(assignment::subject_id.eq(subject.as_bytes().as_slice()))).execute(db)?;
+pub fn delete_of_subject(
+    db: &mut DbConnection,
+    subject: ParticipantId,
+) -> Result<(), StorageError> {
+    diesel::delete(
+        assignment::table.filter(assignment::subject_id.eq(subject.as_bytes().as_slice())),
+    )
+    .execute(db)?;
     Ok(())
 }

@@ -61,7 +61,12 @@ fn value((id, subject, kind, assigned, slot_bytes): Row) -> Result<Cell, Storage
             "outside" => CellKind::Outside,
             "all" => CellKind::All,
             "comments" => CellKind::Comments,
-            _ => return Err(StorageError::Inconsistent { table: TABLE, column: "kind" }),
+            _ => {
+                return Err(StorageError::Inconsistent {
+                    table: TABLE,
+                    column: "kind",
+                });
+            }
         },
         assigned: columns::count(assigned, TABLE, "assigned")?,
         slot_bytes: columns::count(slot_bytes, TABLE, "slot_bytes")?,
@@ -69,11 +74,19 @@ fn value((id, subject, kind, assigned, slot_bytes): Row) -> Result<Cell, Storage
 }
 
 fn signed(number: u32, column: &'static str) -> Result<i32, StorageError> {
-    i32::try_from(number).map_err(|_range| StorageError::Inconsistent { table: "cell", column })
+    i32::try_from(number).map_err(|_range| StorageError::Inconsistent {
+        table: "cell",
+        column,
+    })
 }
 
 /// Makes a cell with its contents.
-pub fn insert(db: &mut DbConnection, round: RoundId, new: &Cell, contents: &[u8]) -> Result<(), StorageError> {
+pub fn insert(
+    db: &mut DbConnection,
+    round: RoundId,
+    new: &Cell,
+    contents: &[u8],
+) -> Result<(), StorageError> {
     diesel::insert_into(cell::table)
         .values((
             cell::id.eq(new.id.as_bytes().as_slice()),
@@ -85,16 +98,28 @@ pub fn insert(db: &mut DbConnection, round: RoundId, new: &Cell, contents: &[u8]
         ))
         .execute(db)?;
     diesel::insert_into(ballot_box::table)
-        .values((ballot_box::cell_id.eq(new.id.as_bytes().as_slice()), ballot_box::contents.eq(contents)))
+        .values((
+            ballot_box::cell_id.eq(new.id.as_bytes().as_slice()),
+            ballot_box::contents.eq(contents),
+        ))
         .execute(db)?;
     Ok(())
 }
 
 /// The cells of a subject.
-pub fn cells_of_subject(db: &mut DbConnection, subject: ParticipantId) -> Result<Vec<Cell>, StorageError> {
+pub fn cells_of_subject(
+    db: &mut DbConnection,
+    subject: ParticipantId,
+) -> Result<Vec<Cell>, StorageError> {
     cell::table
         .filter(cell::subject_id.eq(subject.as_bytes().as_slice()))
-        .select((cell::id, cell::subject_id, cell::kind, cell::assigned, cell::slot_bytes))
+        .select((
+            cell::id,
+            cell::subject_id,
+            cell::kind,
+            cell::assigned,
+            cell::slot_bytes,
+        ))
         .load::<Row>(db)?
         .into_iter()
         .map(value)
@@ -103,7 +128,11 @@ pub fn cells_of_subject(db: &mut DbConnection, subject: ParticipantId) -> Result
 
 /// What stands in a cell.
 pub fn contents(db: &mut DbConnection, id: CellId) -> Result<Option<Vec<u8>>, StorageError> {
-    Ok(ballot_box::table.filter(ballot_box::cell_id.eq(id.as_bytes().as_slice())).select(ballot_box::contents).first(db).optional()?)
+    Ok(ballot_box::table
+        .filter(ballot_box::cell_id.eq(id.as_bytes().as_slice()))
+        .select(ballot_box::contents)
+        .first(db)
+        .optional()?)
 }
 
 /// What stands in a cell, held alone until the transaction ends.
@@ -114,19 +143,32 @@ pub fn contents_locked(db: &mut DbConnection, id: CellId) -> Result<Option<Vec<u
 
 /// Rewrites a cell.
 pub fn rewrite(db: &mut DbConnection, id: CellId, new: &[u8]) -> Result<(), StorageError> {
-    let rows = diesel::update(ballot_box::table.filter(ballot_box::cell_id.eq(id.as_bytes().as_slice())))
-        .set(ballot_box::contents.eq(new))
-        .execute(db)?;
+    let rows =
+        diesel::update(ballot_box::table.filter(ballot_box::cell_id.eq(id.as_bytes().as_slice())))
+            .set(ballot_box::contents.eq(new))
+            .execute(db)?;
     rows_affected(1, rows)
 }
 
 /// Every cell of a round with what stands in it.
-pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<(Cell, Vec<u8>)>, StorageError> {
+pub fn of_round(
+    db: &mut DbConnection,
+    round: RoundId,
+) -> Result<Vec<(Cell, Vec<u8>)>, StorageError> {
     cell::table
         .inner_join(ballot_box::table.on(ballot_box::cell_id.eq(cell::id)))
         .filter(cell::round_id.eq(round.as_bytes().as_slice()))
         .order(cell::id)
-        .select(((cell::id, cell::subject_id, cell::kind, cell::assigned, cell::slot_bytes), ballot_box::contents))
+        .select((
+            (
+                cell::id,
+                cell::subject_id,
+                cell::kind,
+                cell::assigned,
+                cell::slot_bytes,
+            ),
+            ballot_box::contents,
+        ))
         .load::<(Row, Vec<u8>)>(db)?
         .into_iter()
         .map(|(row, contents)| Ok((value(row)?, contents)))
@@ -135,9 +177,13 @@ pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<(Cell, Vec<
 
 /// Destroys the box of a round.
 pub fn delete_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
-    let ids: Vec<Vec<u8>> = cell::table.filter(cell::round_id.eq(round.as_bytes().as_slice())).select(cell::id).load(db)?;
+    let ids: Vec<Vec<u8>> = cell::table
+        .filter(cell::round_id.eq(round.as_bytes().as_slice()))
+        .select(cell::id)
+        .load(db)?;
     for id in ids {
-        diesel::delete(ballot_box::table.filter(ballot_box::cell_id.eq(id.as_slice()))).execute(db)?;
+        diesel::delete(ballot_box::table.filter(ballot_box::cell_id.eq(id.as_slice())))
+            .execute(db)?;
         diesel::delete(cell::table.filter(cell::id.eq(id.as_slice()))).execute(db)?;
     }
     Ok(())

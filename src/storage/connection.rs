@@ -35,7 +35,11 @@ impl std::str::FromStr for DatabaseUrl {
     fn from_str(url: &str) -> Result<Self, UnknownDatabase> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let path = path.strip_prefix("//").unwrap_or(path);
-            return if path.is_empty() { Err(UnknownDatabase) } else { Ok(Self::Sqlite(path.to_owned())) };
+            return if path.is_empty() {
+                Err(UnknownDatabase)
+            } else {
+                Ok(Self::Sqlite(path.to_owned()))
+            };
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return Ok(Self::Postgres(url.to_owned()));
@@ -58,7 +62,8 @@ pub(crate) fn establish(url: &DatabaseUrl, purpose: Purpose) -> Result<DbConnect
     let unavailable = |error: &dyn std::fmt::Display| StorageError::Unavailable(error.to_string());
     match url {
         DatabaseUrl::Sqlite(path) => {
-            let mut connection = SqliteConnection::establish(path).map_err(|error| unavailable(&error))?;
+            let mut connection =
+                SqliteConnection::establish(path).map_err(|error| unavailable(&error))?;
             // The busy timeout comes first: switching to WAL needs a lock. secure_delete overwrites what is
             // deleted (docs/ANONYMITY.md, A7); synchronous=FULL makes a confirmed answer survive a power cut.
             connection.batch_execute(
@@ -99,7 +104,9 @@ impl ManageConnection for Manager {
     }
 
     fn is_valid(&self, connection: &mut DbConnection) -> Result<(), ManagerError> {
-        connection.batch_execute("SELECT 1").map_err(StorageError::from)?;
+        connection
+            .batch_execute("SELECT 1")
+            .map_err(StorageError::from)?;
         Ok(())
     }
 
@@ -107,7 +114,9 @@ impl ManageConnection for Manager {
         // A connection that a panic left inside a transaction must not be handed out again.
         use diesel::connection::TransactionManager;
         std::thread::panicking()
-            || <<DbConnection as Connection>::TransactionManager as TransactionManager<DbConnection>>::is_broken_transaction_manager(connection)
+            || <<DbConnection as Connection>::TransactionManager as TransactionManager<
+                DbConnection,
+            >>::is_broken_transaction_manager(connection)
     }
 }
 
@@ -117,9 +126,18 @@ mod tests {
 
     #[test]
     fn the_scheme_chooses_the_database() {
-        assert_eq!("sqlite:data/x.db".parse(), Ok(DatabaseUrl::Sqlite("data/x.db".to_owned())));
-        assert_eq!("sqlite:///data/x.db".parse(), Ok(DatabaseUrl::Sqlite("/data/x.db".to_owned())));
-        assert_eq!("postgres://h/d".parse(), Ok(DatabaseUrl::Postgres("postgres://h/d".to_owned())));
+        assert_eq!(
+            "sqlite:data/x.db".parse(),
+            Ok(DatabaseUrl::Sqlite("data/x.db".to_owned()))
+        );
+        assert_eq!(
+            "sqlite:///data/x.db".parse(),
+            Ok(DatabaseUrl::Sqlite("/data/x.db".to_owned()))
+        );
+        assert_eq!(
+            "postgres://h/d".parse(),
+            Ok(DatabaseUrl::Postgres("postgres://h/d".to_owned()))
+        );
         for wrong in ["", "sqlite:", "postgresql:typo", "mysql://h/d", "data.db"] {
             assert_eq!(wrong.parse::<DatabaseUrl>(), Err(UnknownDatabase));
         }

@@ -30,15 +30,26 @@ impl Database {
             DatabaseUrl::Sqlite(_) => (4, Some(Writer::start(url.clone())?)),
             DatabaseUrl::Postgres(_) => (12, None),
         };
-        let purpose = if writer.is_some() { Purpose::Read } else { Purpose::Write };
+        let purpose = if writer.is_some() {
+            Purpose::Read
+        } else {
+            Purpose::Write
+        };
         let readers = Pool::builder()
             .max_size(size)
             .min_idle(Some(1))
             .test_on_check_out(writer.is_none())
             .connection_timeout(std::time::Duration::from_secs(10))
-            .build(Manager { url: url.clone(), purpose })
+            .build(Manager {
+                url: url.clone(),
+                purpose,
+            })
             .map_err(|error| StorageError::Unavailable(error.to_string()))?;
-        Ok(Self { url: url.clone(), readers, writer })
+        Ok(Self {
+            url: url.clone(),
+            readers,
+            writer,
+        })
     }
 
     /// Where the database is.
@@ -55,7 +66,9 @@ impl Database {
     }
 
     fn borrow(&self) -> Result<PooledConnection<Manager>, StorageError> {
-        self.readers.get().map_err(|error| StorageError::Unavailable(error.to_string()))
+        self.readers
+            .get()
+            .map_err(|error| StorageError::Unavailable(error.to_string()))
     }
 
     /// Reads within one transaction, so that all queries see the same state.
@@ -74,7 +87,10 @@ impl Database {
     ///
     /// # Errors
     /// What `work` returns (then nothing is stored), or why it could not be stored.
-    pub fn write<T, E>(&self, work: impl FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    pub fn write<T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<StorageError> + Send + 'static,
@@ -95,9 +111,9 @@ impl Database {
                 drop(answer.send(outcome));
             })
         }))?;
-        answered
-            .recv()
-            .unwrap_or_else(|_gone| Err(StorageError::Unavailable("the writer gave no answer".to_owned()).into()))
+        answered.recv().unwrap_or_else(|_gone| {
+            Err(StorageError::Unavailable("the writer gave no answer".to_owned()).into())
+        })
     }
 }
 
@@ -116,8 +132,10 @@ fn transaction<T, E: From<StorageError>>(
             Self::Diesel(error)
         }
     }
-    connection.transaction(|connection| work(connection).map_err(Failure::Caller)).map_err(|failure| match failure {
-        Failure::Caller(error) => error,
-        Failure::Diesel(error) => StorageError::from(error).into(),
-    })
+    connection
+        .transaction(|connection| work(connection).map_err(Failure::Caller))
+        .map_err(|failure| match failure {
+            Failure::Caller(error) => error,
+            Failure::Diesel(error) => StorageError::from(error).into(),
+        })
 }

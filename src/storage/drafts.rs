@@ -9,7 +9,12 @@ use super::schema::draft;
 use crate::domain::ids::ParticipantId;
 
 /// Makes the row of a form.
-pub fn insert(db: &mut DbConnection, rater: ParticipantId, subject: ParticipantId, contents: &[u8]) -> Result<(), StorageError> {
+pub fn insert(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+    subject: ParticipantId,
+    contents: &[u8],
+) -> Result<(), StorageError> {
     diesel::insert_into(draft::table)
         .values((
             draft::rater_id.eq(rater.as_bytes().as_slice()),
@@ -21,7 +26,11 @@ pub fn insert(db: &mut DbConnection, rater: ParticipantId, subject: ParticipantI
 }
 
 /// What stands in the row.
-pub fn find(db: &mut DbConnection, rater: ParticipantId, subject: ParticipantId) -> Result<Option<Vec<u8>>, StorageError> {
+pub fn find(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+    subject: ParticipantId,
+) -> Result<Option<Vec<u8>>, StorageError> {
     Ok(draft::table
         .filter(draft::rater_id.eq(rater.as_bytes().as_slice()))
         .filter(draft::subject_id.eq(subject.as_bytes().as_slice()))
@@ -31,7 +40,12 @@ pub fn find(db: &mut DbConnection, rater: ParticipantId, subject: ParticipantId)
 }
 
 /// Rewrites the row.
-pub fn rewrite(db: &mut DbConnection, rater: ParticipantId, subject: ParticipantId, contents: &[u8]) -> Result<(), StorageError> {
+pub fn rewrite(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+    subject: ParticipantId,
+    contents: &[u8],
+) -> Result<(), StorageError> {
     let rows = diesel::update(
         draft::table
             .filter(draft::rater_id.eq(rater.as_bytes().as_slice()))
@@ -44,6 +58,7 @@ pub fn rewrite(db: &mut DbConnection, rater: ParticipantId, subject: Participant
 
 /// Drops the drafts about a subject.
 pub fn delete_about(db: &mut DbConnection, subject: ParticipantId) -> Result<(), StorageError> {
-    diesel::delete(draft::table.filter(draft::subject_id.eq(subject.as_bytes().as_slice()))).execute(db)?;
+    diesel::delete(draft::table.filter(draft::subject_id.eq(subject.as_bytes().as_slice())))
+        .execute(db)?;
     Ok(())
 }

@@ -31,11 +31,18 @@ impl StorageError {
     /// Whether the statement was refused because a row with the same unique value exists.
     pub fn is_duplicate(&self) -> bool {
         use diesel::result::{DatabaseErrorKind, Error};
-        matches!(self, Self::Database(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)))
+        matches!(
+            self,
+            Self::Database(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+        )
     }
 }
 
 /// Refuses when `actual` is not `expected`.
 pub(crate) fn rows_affected(expected: usize, actual: usize) -> Result<(), StorageError> {
-    if expected == actual { Ok(()) } else { Err(StorageError::RowsAffected { expected, actual }) }
+    if expected == actual {
+        Ok(())
+    } else {
+        Err(StorageError::RowsAffected { expected, actual })
+    }
 }

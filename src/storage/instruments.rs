@@ -9,8 +9,16 @@ use crate::domain::instrument::Instrument;
 use crate::domain::instrument::parse;
 
 /// Stores an instrument unless it is there.
-pub fn insert_if_absent(db: &mut DbConnection, checksum: &[u8; 32], value: &Instrument, definition: &str) -> Result<(), StorageError> {
-    let found: i64 = instrument::table.filter(instrument::checksum.eq(checksum.as_slice())).count().get_result(db)?;
+pub fn insert_if_absent(
+    db: &mut DbConnection,
+    checksum: &[u8; 32],
+    value: &Instrument,
+    definition: &str,
+) -> Result<(), StorageError> {
+    let found: i64 = instrument::table
+        .filter(instrument::checksum.eq(checksum.as_slice()))
+        .count()
+        .get_result(db)?;
     if found > 0 {
         return Ok(());
     }
@@ -26,13 +34,19 @@ pub fn insert_if_absent(db: &mut DbConnection, checksum: &[u8; 32], value: &Inst
 }
 
 /// The instrument with this checksum.
-pub fn find(db: &mut DbConnection, checksum: &[u8; 32]) -> Result<Option<Instrument>, StorageError> {
+pub fn find(
+    db: &mut DbConnection,
+    checksum: &[u8; 32],
+) -> Result<Option<Instrument>, StorageError> {
     let definition: Option<String> = instrument::table
         .filter(instrument::checksum.eq(checksum.as_slice()))
         .select(instrument::definition)
         .first(db)
         .optional()?;
-    let inconsistent = StorageError::Inconsistent { table: "instrument", column: "definition" };
+    let inconsistent = StorageError::Inconsistent {
+        table: "instrument",
+        column: "definition",
+    };
     match definition.map(|text| parse::parse(&text)) {
         None => Ok(None),
         Some(Ok(value)) => Ok(Some(value)),

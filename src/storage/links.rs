@@ -27,7 +27,12 @@ impl LinkPurpose {
 }
 
 /// Stores a link.
-pub fn insert(db: &mut DbConnection, hash: &[u8; 32], holder: ParticipantId, purpose: LinkPurpose) -> Result<(), StorageError> {
+pub fn insert(
+    db: &mut DbConnection,
+    hash: &[u8; 32],
+    holder: ParticipantId,
+    purpose: LinkPurpose,
+) -> Result<(), StorageError> {
     diesel::insert_into(personal_link::table)
         .values((
             personal_link::hash.eq(hash.as_slice()),
@@ -39,21 +44,41 @@ pub fn insert(db: &mut DbConnection, hash: &[u8; 32], holder: ParticipantId, pur
 }
 
 /// Whose link it is, if there is one with this hash and purpose.
-pub fn holder(db: &mut DbConnection, hash: &[u8; 32], purpose: LinkPurpose) -> Result<Option<ParticipantId>, StorageError> {
+pub fn holder(
+    db: &mut DbConnection,
+    hash: &[u8; 32],
+    purpose: LinkPurpose,
+) -> Result<Option<ParticipantId>, StorageError> {
     let found: Option<Vec<u8>> = personal_link::table
         .filter(personal_link::hash.eq(hash.as_slice()))
         .filter(personal_link::purpose.eq(purpose.code()))
         .select(personal_link::participant_id)
         .first(db)
         .optional()?;
-    found.map(|bytes| Ok(ParticipantId(columns::id(&bytes, "personal_link", "participant_id")?))).transpose()
+    found
+        .map(|bytes| {
+            Ok(ParticipantId(columns::id(
+                &bytes,
+                "personal_link",
+                "participant_id",
+            )?))
+        })
+        .transpose()
 }
 
 /// Drops the links of a purpose in a round.
-pub fn delete_of_round(db: &mut DbConnection, round: RoundId, purpose: LinkPurpose) -> Result<(), StorageError> {
-    let holders = participant::table.filter(participant::round_id.eq(round.as_bytes().as_slice())).select(participant::id);
+pub fn delete_of_round(
+    db: &mut DbConnection,
+    round: RoundId,
+    purpose: LinkPurpose,
+) -> Result<(), StorageError> {
+    let holders = participant::table
+        .filter(participant::round_id.eq(round.as_bytes().as_slice()))
+        .select(participant::id);
     diesel::delete(
-        personal_link::table.filter(personal_link::purpose.eq(purpose.code())).filter(personal_link::participant_id.eq_any(holders)),
+        personal_link::table
+            .filter(personal_link::purpose.eq(purpose.code()))
+            .filter(personal_link::participant_id.eq_any(holders)),
     )
     .execute(db)?;
     Ok(())

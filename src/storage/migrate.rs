@@ -26,7 +26,9 @@ pub fn run_pending(url: &DatabaseUrl) -> Result<Vec<String>, StorageError> {
     let mut connection = establish(url, Purpose::Write)?;
     match &mut connection {
         DbConnection::Sqlite(inner) => {
-            let versions = inner.run_pending_migrations(SQLITE).map_err(|error| failed(error.as_ref()))?;
+            let versions = inner
+                .run_pending_migrations(SQLITE)
+                .map_err(|error| failed(error.as_ref()))?;
             Ok(versions.iter().map(ToString::to_string).collect())
         }
         DbConnection::Postgres(inner) => {
@@ -50,8 +52,13 @@ pub fn pending(url: &DatabaseUrl) -> Result<Vec<String>, StorageError> {
         connection: &mut C,
         source: impl MigrationSource<DB>,
     ) -> Result<Vec<String>, StorageError> {
-        let found = connection.pending_migrations(source).map_err(|error| failed(error.as_ref()))?;
-        Ok(found.iter().map(|migration| migration.name().to_string()).collect())
+        let found = connection
+            .pending_migrations(source)
+            .map_err(|error| failed(error.as_ref()))?;
+        Ok(found
+            .iter()
+            .map(|migration| migration.name().to_string())
+            .collect())
     }
     match &mut establish(url, Purpose::Write)? {
         DbConnection::Sqlite(inner) => names(inner, SQLITE),
@@ -65,8 +72,14 @@ pub fn pending(url: &DatabaseUrl) -> Result<Vec<String>, StorageError> {
 /// As [`run_pending`].
 pub fn revert_all(url: &DatabaseUrl) -> Result<usize, StorageError> {
     let reverted = match &mut establish(url, Purpose::Write)? {
-        DbConnection::Sqlite(inner) => inner.revert_all_migrations(SQLITE).map_err(|error| failed(error.as_ref()))?.len(),
-        DbConnection::Postgres(inner) => inner.revert_all_migrations(POSTGRESQL).map_err(|error| failed(error.as_ref()))?.len(),
+        DbConnection::Sqlite(inner) => inner
+            .revert_all_migrations(SQLITE)
+            .map_err(|error| failed(error.as_ref()))?
+            .len(),
+        DbConnection::Postgres(inner) => inner
+            .revert_all_migrations(POSTGRESQL)
+            .map_err(|error| failed(error.as_ref()))?
+            .len(),
     };
     Ok(reverted)
 }

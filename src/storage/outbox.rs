@@ -40,8 +40,15 @@ pub struct OutboxRow {
 }
 
 /// Puts a notice in the outbox, due at once.
-pub fn insert(db: &mut DbConnection, new: &OutboxRow, due_at: Timestamp) -> Result<(), StorageError> {
-    let inconsistent = |_shape| StorageError::Inconsistent { table: "outbox", column: "notice" };
+pub fn insert(
+    db: &mut DbConnection,
+    new: &OutboxRow,
+    due_at: Timestamp,
+) -> Result<(), StorageError> {
+    let inconsistent = |_shape| StorageError::Inconsistent {
+        table: "outbox",
+        column: "notice",
+    };
     diesel::insert_into(outbox::table)
         .values((
             outbox::id.eq(new.id.as_slice()),
@@ -61,8 +68,22 @@ pub fn insert(db: &mut DbConnection, new: &OutboxRow, due_at: Timestamp) -> Resu
 
 /// Claims the next due notice until `claimed_until`: nobody else gets it before then. Two workers never claim
 /// the same one, since the claim changes the row only as it was seen.
-pub fn claim_next(db: &mut DbConnection, now: Timestamp, claimed_until: Timestamp) -> Result<Option<OutboxRow>, StorageError> {
-    type Row = (Vec<u8>, Option<Vec<u8>>, String, String, String, String, String, i32, i64);
+pub fn claim_next(
+    db: &mut DbConnection,
+    now: Timestamp,
+    claimed_until: Timestamp,
+) -> Result<Option<OutboxRow>, StorageError> {
+    type Row = (
+        Vec<u8>,
+        Option<Vec<u8>>,
+        String,
+        String,
+        String,
+        String,
+        String,
+        i32,
+        i64,
+    );
     const TABLE: &str = "outbox";
     let due: Vec<Row> = outbox::table
         .filter(outbox::state.eq(WAITING))
@@ -81,16 +102,26 @@ pub fn claim_next(db: &mut DbConnection, now: Timestamp, claimed_until: Timestam
         ))
         .limit(8)
         .load(db)?;
-    for (id, round, deduplication_key, recipient, language, notice, message_id, attempts, due_at) in due {
+    for (id, round, deduplication_key, recipient, language, notice, message_id, attempts, due_at) in
+        due
+    {
         let claimed = diesel::update(
-            outbox::table.filter(outbox::id.eq(id.as_slice())).filter(outbox::state.eq(WAITING)).filter(outbox::due_at.eq(due_at)),
+            outbox::table
+                .filter(outbox::id.eq(id.as_slice()))
+                .filter(outbox::state.eq(WAITING))
+                .filter(outbox::due_at.eq(due_at)),
         )
-        .set((outbox::due_at.eq(claimed_until.as_microsecond()), outbox::attempts.eq(attempts.saturating_add(1))))
+        .set((
+            outbox::due_at.eq(claimed_until.as_microsecond()),
+            outbox::attempts.eq(attempts.saturating_add(1)),
+        ))
         .execute(db)?;
         if claimed == 1 {
             return Ok(Some(OutboxRow {
                 id: columns::id(&id, TABLE, "id")?,
-                round: round.map(|bytes| columns::id(&bytes, TABLE, "round_id").map(RoundId)).transpose()?,
+                round: round
+                    .map(|bytes| columns::id(&bytes, TABLE, "round_id").map(RoundId))
+                    .transpose()?,
                 deduplication_key,
                 recipient,
                 language: columns::parsed(&language, TABLE, "language")?,
@@ -112,15 +143,27 @@ pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageErro
 }
 
 /// Notes that a notice will not be delivered, and why, and forgets what it said.
-pub fn mark_refused(db: &mut DbConnection, id: &[u8; 16], refusal: &str) -> Result<(), StorageError> {
+pub fn mark_refused(
+    db: &mut DbConnection,
+    id: &[u8; 16],
+    refusal: &str,
+) -> Result<(), StorageError> {
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
-        .set((outbox::state.eq(REFUSED), outbox::notice.eq(""), outbox::refusal.eq(refusal)))
+        .set((
+            outbox::state.eq(REFUSED),
+            outbox::notice.eq(""),
+            outbox::refusal.eq(refusal),
+        ))
         .execute(db)?;
     rows_affected(1, rows)
 }
 
 /// Puts a notice back for a later attempt.
-pub fn retry_at(db: &mut DbConnection, id: &[u8; 16], due_at: Timestamp) -> Result<(), StorageError> {
+pub fn retry_at(
+    db: &mut DbConnection,
+    id: &[u8; 16],
+    due_at: Timestamp,
+) -> Result<(), StorageError> {
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set(outbox::due_at.eq(due_at.as_microsecond()))
         .execute(db)?;
@@ -129,19 +172,29 @@ pub fn retry_at(db: &mut DbConnection, id: &[u8; 16], due_at: Timestamp) -> Resu
 
 /// When the next waiting notice is due.
 pub fn next_due(db: &mut DbConnection) -> Result<Option<Timestamp>, StorageError> {
-    let due: Option<i64> = outbox::table.filter(outbox::state.eq(WAITING)).select(diesel::dsl::min(outbox::due_at)).first(db)?;
-    due.map(|micros| columns::instant(micros, "outbox", "due_at")).transpose()
+    let due: Option<i64> = outbox::table
+        .filter(outbox::state.eq(WAITING))
+        .select(diesel::dsl::min(outbox::due_at))
+        .first(db)?;
+    due.map(|micros| columns::instant(micros, "outbox", "due_at"))
+        .transpose()
 }
 
 /// Addresses of a round that refused mail, with the reason, in order of address.
-pub fn refused_of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<(String, String)>, StorageError> {
+pub fn refused_of_round(
+    db: &mut DbConnection,
+    round: RoundId,
+) -> Result<Vec<(String, String)>, StorageError> {
     let rows: Vec<(String, Option<String>)> = outbox::table
         .filter(outbox::round_id.eq(round.as_bytes().as_slice()))
         .filter(outbox::state.eq(REFUSED))
         .order(outbox::recipient)
         .select((outbox::recipient, outbox::refusal))
         .load(db)?;
-    Ok(rows.into_iter().map(|(recipient, refusal)| (recipient, refusal.unwrap_or_default())).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(recipient, refusal)| (recipient, refusal.unwrap_or_default()))
+        .collect())
 }
 
 /// How many mails of a round still wait.

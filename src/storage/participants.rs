@@ -33,7 +33,12 @@ fn value(row: Row) -> Result<Participant, StorageError> {
         workplace: match (row.department, row.organisation) {
             (Some(department), None) => Workplace::Department(department),
             (None, Some(organisation)) => Workplace::Organisation(organisation),
-            _ => return Err(StorageError::Inconsistent { table: TABLE, column: "department" }),
+            _ => {
+                return Err(StorageError::Inconsistent {
+                    table: TABLE,
+                    column: "department",
+                });
+            }
         },
         is_subject: row.is_subject,
         language: columns::parsed(&row.language, TABLE, "language")?,
@@ -94,11 +99,20 @@ pub fn of_round(db: &mut DbConnection, round: RoundId) -> Result<Vec<Participant
 
 /// One person.
 pub fn find(db: &mut DbConnection, id: ParticipantId) -> Result<Option<Participant>, StorageError> {
-    participant::table.filter(participant::id.eq(id.as_bytes().as_slice())).first::<Row>(db).optional()?.map(value).transpose()
+    participant::table
+        .filter(participant::id.eq(id.as_bytes().as_slice()))
+        .first::<Row>(db)
+        .optional()?
+        .map(value)
+        .transpose()
 }
 
 /// Takes a person out of a round, with assignments and everything else of theirs; whether there was one.
-pub fn delete(db: &mut DbConnection, round: RoundId, id: ParticipantId) -> Result<bool, StorageError> {
+pub fn delete(
+    db: &mut DbConnection,
+    round: RoundId,
+    id: ParticipantId,
+) -> Result<bool, StorageError> {
     let rows = diesel::delete(
         participant::table
             .filter(participant::id.eq(id.as_bytes().as_slice()))
@@ -111,7 +125,9 @@ pub fn delete(db: &mut DbConnection, round: RoundId, id: ParticipantId) -> Resul
 /// Drops everybody who is no subject: their addresses are not needed any more.
 pub fn delete_raters_only(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
     diesel::delete(
-        participant::table.filter(participant::round_id.eq(round.as_bytes().as_slice())).filter(participant::is_subject.eq(false)),
+        participant::table
+            .filter(participant::round_id.eq(round.as_bytes().as_slice()))
+            .filter(participant::is_subject.eq(false)),
     )
     .execute(db)?;
     Ok(())

@@ -18,7 +18,11 @@ pub struct StoredReport {
 }
 
 /// Stores the report of a subject; there is only ever one.
-pub fn insert_gap(db: &mut DbConnection, subject: ParticipantId, report: &StoredReport) -> Result<(), StorageError> {
+pub fn insert_gap(
+    db: &mut DbConnection,
+    subject: ParticipantId,
+    report: &StoredReport,
+) -> Result<(), StorageError> {
     diesel::insert_into(gap_report::table)
         .values((
             gap_report::participant_id.eq(subject.as_bytes().as_slice()),
@@ -30,7 +34,11 @@ pub fn insert_gap(db: &mut DbConnection, subject: ParticipantId, report: &Stored
 }
 
 /// Stores the report of a group; there is only ever one.
-pub fn insert_group(db: &mut DbConnection, round: RoundId, report: &StoredReport) -> Result<(), StorageError> {
+pub fn insert_group(
+    db: &mut DbConnection,
+    round: RoundId,
+    report: &StoredReport,
+) -> Result<(), StorageError> {
     diesel::insert_into(group_report::table)
         .values((
             group_report::round_id.eq(round.as_bytes().as_slice()),
@@ -41,12 +49,21 @@ pub fn insert_group(db: &mut DbConnection, round: RoundId, report: &StoredReport
     Ok(())
 }
 
-fn value((contents, sha256): (String, Vec<u8>), table: &'static str) -> Result<StoredReport, StorageError> {
-    Ok(StoredReport { contents, sha256: columns::hash(&sha256, table, "sha256")? })
+fn value(
+    (contents, sha256): (String, Vec<u8>),
+    table: &'static str,
+) -> Result<StoredReport, StorageError> {
+    Ok(StoredReport {
+        contents,
+        sha256: columns::hash(&sha256, table, "sha256")?,
+    })
 }
 
 /// The report of a subject.
-pub fn gap(db: &mut DbConnection, subject: ParticipantId) -> Result<Option<StoredReport>, StorageError> {
+pub fn gap(
+    db: &mut DbConnection,
+    subject: ParticipantId,
+) -> Result<Option<StoredReport>, StorageError> {
     gap_report::table
         .filter(gap_report::participant_id.eq(subject.as_bytes().as_slice()))
         .select((gap_report::contents, gap_report::sha256))

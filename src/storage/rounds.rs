@@ -34,8 +34,15 @@ struct Row {
 
 fn value(row: Row) -> Result<Round, StorageError> {
     const TABLE: &str = "round";
-    let inconsistent = |column| StorageError::Inconsistent { table: TABLE, column };
-    let instant = |micros: Option<i64>, column| micros.map(|micros| columns::instant(micros, TABLE, column)).transpose();
+    let inconsistent = |column| StorageError::Inconsistent {
+        table: TABLE,
+        column,
+    };
+    let instant = |micros: Option<i64>, column| {
+        micros
+            .map(|micros| columns::instant(micros, TABLE, column))
+            .transpose()
+    };
     Ok(Round {
         id: RoundId(columns::id(&row.id, TABLE, "id")?),
         leader: LeaderId(columns::id(&row.leader_id, TABLE, "leader_id")?),
@@ -46,10 +53,16 @@ fn value(row: Row) -> Result<Round, StorageError> {
         time_zone: row.time_zone,
         instrument: columns::hash(&row.instrument_checksum, TABLE, "instrument_checksum")?,
         minimums: columns::from_json::<Minimums>(&row.minimums, TABLE, "minimums")?,
-        draw: row.draw.map(|json| columns::from_json::<Draw>(&json, TABLE, "draw")).transpose()?,
+        draw: row
+            .draw
+            .map(|json| columns::from_json::<Draw>(&json, TABLE, "draw"))
+            .transpose()?,
         state: RoundState::from_code(&row.state).ok_or(inconsistent("state"))?,
         promise: row.promise,
-        promise_hash: row.promise_hash.map(|bytes| columns::hash(&bytes, TABLE, "promise_hash")).transpose()?,
+        promise_hash: row
+            .promise_hash
+            .map(|bytes| columns::hash(&bytes, TABLE, "promise_hash"))
+            .transpose()?,
         opened_at: instant(row.opened_at, "opened_at")?,
         released_at: instant(row.released_at, "released_at")?,
         box_emptied: row.box_emptied,
@@ -57,7 +70,10 @@ fn value(row: Row) -> Result<Round, StorageError> {
 }
 
 fn json<T: serde::Serialize>(value: &T, column: &'static str) -> Result<String, StorageError> {
-    serde_json::to_string(value).map_err(|_shape| StorageError::Inconsistent { table: "round", column })
+    serde_json::to_string(value).map_err(|_shape| StorageError::Inconsistent {
+        table: "round",
+        column,
+    })
 }
 
 fn micros(instant: Option<Timestamp>) -> Option<i64> {
@@ -77,7 +93,11 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
             round::time_zone.eq(&new.time_zone),
             round::instrument_checksum.eq(new.instrument.as_slice()),
             round::minimums.eq(json(&new.minimums, "minimums")?),
-            round::draw.eq(new.draw.as_ref().map(|draw| json(draw, "draw")).transpose()?),
+            round::draw.eq(new
+                .draw
+                .as_ref()
+                .map(|draw| json(draw, "draw"))
+                .transpose()?),
             round::state.eq(new.state.code()),
             round::box_emptied.eq(new.box_emptied),
         ))
@@ -96,7 +116,11 @@ pub fn update(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError
             round::time_zone.eq(&changed.time_zone),
             round::instrument_checksum.eq(changed.instrument.as_slice()),
             round::minimums.eq(json(&changed.minimums, "minimums")?),
-            round::draw.eq(changed.draw.as_ref().map(|draw| json(draw, "draw")).transpose()?),
+            round::draw.eq(changed
+                .draw
+                .as_ref()
+                .map(|draw| json(draw, "draw"))
+                .transpose()?),
             round::state.eq(changed.state.code()),
             round::promise.eq(changed.promise.as_ref()),
             round::promise_hash.eq(changed.promise_hash.as_ref().map(<[u8; 32]>::as_slice)),
@@ -110,7 +134,12 @@ pub fn update(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError
 
 /// The round with this identifier.
 pub fn find(db: &mut DbConnection, id: RoundId) -> Result<Option<Round>, StorageError> {
-    round::table.filter(round::id.eq(id.as_bytes().as_slice())).first::<Row>(db).optional()?.map(value).transpose()
+    round::table
+        .filter(round::id.eq(id.as_bytes().as_slice()))
+        .first::<Row>(db)
+        .optional()?
+        .map(value)
+        .transpose()
 }
 
 /// The round, held alone until the transaction ends.
@@ -143,18 +172,27 @@ pub fn due_to_close(db: &mut DbConnection, now: Timestamp) -> Result<Vec<RoundId
         .filter(round::closes_at.le(now.as_microsecond()))
         .select(round::id)
         .load(db)?;
-    found.iter().map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?))).collect()
+    found
+        .iter()
+        .map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?)))
+        .collect()
 }
 
 /// Released rounds from before `released_before` whose box still stands.
-pub fn due_to_empty(db: &mut DbConnection, released_before: Timestamp) -> Result<Vec<RoundId>, StorageError> {
+pub fn due_to_empty(
+    db: &mut DbConnection,
+    released_before: Timestamp,
+) -> Result<Vec<RoundId>, StorageError> {
     let found: Vec<Vec<u8>> = round::table
         .filter(round::state.eq(RoundState::Released.code()))
         .filter(round::box_emptied.eq(false))
         .filter(round::released_at.le(released_before.as_microsecond()))
         .select(round::id)
         .load(db)?;
-    found.iter().map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?))).collect()
+    found
+        .iter()
+        .map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?)))
+        .collect()
 }
 
 /// Identifiers of the rounds that need their keys: open, or released with a box.
@@ -164,11 +202,15 @@ pub fn with_box(db: &mut DbConnection) -> Result<Vec<RoundId>, StorageError> {
         .filter(round::box_emptied.eq(false))
         .select(round::id)
         .load(db)?;
-    found.iter().map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?))).collect()
+    found
+        .iter()
+        .map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?)))
+        .collect()
 }
 
 /// Drops a draft with everything in it.
 pub fn delete(db: &mut DbConnection, id: RoundId) -> Result<(), StorageError> {
-    let rows = diesel::delete(round::table.filter(round::id.eq(id.as_bytes().as_slice()))).execute(db)?;
+    let rows =
+        diesel::delete(round::table.filter(round::id.eq(id.as_bytes().as_slice()))).execute(db)?;
     rows_affected(1, rows)
 }

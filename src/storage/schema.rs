@@ -154,7 +154,21 @@ diesel::table! {
 }
 
 diesel::allow_tables_to_appear_in_same_query!(
-    leader, sign_in_link, leader_session, instrument, round, participant, assignment, personal_link, draft, self_form, cell, ballot_box, gap_report, group_report, outbox,
+    leader,
+    sign_in_link,
+    leader_session,
+    instrument,
+    round,
+    participant,
+    assignment,
+    personal_link,
+    draft,
+    self_form,
+    cell,
+    ballot_box,
+    gap_report,
+    group_report,
+    outbox,
 );
 
 diesel::joinable!(participant -> round (round_id));

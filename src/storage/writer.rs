@@ -44,7 +44,9 @@ impl Writer {
 
     /// Puts a job in the queue.
     pub(crate) fn submit(&self, job: Job) -> Result<(), StorageError> {
-        self.jobs.try_send(job).map_err(|error| StorageError::Unavailable(format!("the writer is busy or gone: {error}")))
+        self.jobs.try_send(job).map_err(|error| {
+            StorageError::Unavailable(format!("the writer is busy or gone: {error}"))
+        })
     }
 }
 
@@ -82,13 +84,17 @@ fn commit_together(connection: &mut DbConnection, batch: Vec<Job>) -> bool {
         match catch_unwind(AssertUnwindSafe(|| job(connection))) {
             Ok(finisher) => finishers.push(finisher),
             Err(_panic) => {
-                finish(finishers, &Err("a write in the same batch panicked".to_owned()));
+                finish(
+                    finishers,
+                    &Err("a write in the same batch panicked".to_owned()),
+                );
                 return false;
             }
         }
     }
     type Manager = <DbConnection as Connection>::TransactionManager;
-    let outcome = <Manager as TransactionManager<DbConnection>>::commit_transaction(connection).map_err(|error| error.to_string());
+    let outcome = <Manager as TransactionManager<DbConnection>>::commit_transaction(connection)
+        .map_err(|error| error.to_string());
     let healthy = outcome.is_ok();
     finish(finishers, &outcome);
     healthy
@@ -97,8 +103,12 @@ fn commit_together(connection: &mut DbConnection, batch: Vec<Job>) -> bool {
 fn begin(connection: &mut DbConnection) -> Result<(), diesel::result::Error> {
     // Immediate: a deferred transaction that turns into a write one ignores the busy timeout.
     match connection {
-        DbConnection::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE"),
-        DbConnection::Postgres(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN"),
+        DbConnection::Sqlite(inner) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")
+        }
+        DbConnection::Postgres(inner) => {
+            AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN")
+        }
     }
 }
 

@@ -91,6 +91,7 @@ fn templates_know_no_clock_no_script_and_no_style_of_their_own() {
 fn style_sheets_and_pictures_name_no_other_host() {
     for path in [
         "assets/spiegel.css",
+        "assets/report.css",
         "assets/spiegel.svg",
         "assets/favicon.svg",
     ] {

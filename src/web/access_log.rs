@@ -12,11 +12,17 @@ use actix_web::middleware::Next;
 ///
 /// # Errors
 /// None of its own.
-pub async fn write<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
+pub async fn write<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
     let begun = Instant::now();
     let method = request.method().clone();
     let response = next.call(request).await?;
-    let route = response.request().match_pattern().unwrap_or_else(|| "none".to_owned());
+    let route = response
+        .request()
+        .match_pattern()
+        .unwrap_or_else(|| "none".to_owned());
     if !route.starts_with("/survey") {
         let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::info!(target: "spiegel::access", %method, route, status = response.status().as_u16(), micros, "Answered");

@@ -21,7 +21,10 @@ pub async fn get(request: HttpRequest, path: Path<String>) -> Result<HttpRespons
     });
     let caching = (header::CACHE_CONTROL, "public, max-age=0, must-revalidate");
     if known {
-        return Ok(HttpResponse::NotModified().insert_header(caching).insert_header(ETag(tag)).finish());
+        return Ok(HttpResponse::NotModified()
+            .insert_header(caching)
+            .insert_header(ETag(tag))
+            .finish());
     }
     let kind = match path.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
@@ -30,5 +33,9 @@ pub async fn get(request: HttpRequest, path: Path<String>) -> Result<HttpRespons
         Some("png") => "image/png",
         _ => "text/plain; charset=utf-8",
     };
-    Ok(HttpResponse::Ok().insert_header(caching).insert_header(ETag(tag)).content_type(kind).body(file.data.into_owned()))
+    Ok(HttpResponse::Ok()
+        .insert_header(caching)
+        .insert_header(ETag(tag))
+        .content_type(kind)
+        .body(file.data.into_owned()))
 }

@@ -31,12 +31,21 @@ impl CookieKind {
     /// Over TLS the name carries the prefix that browsers enforce: Secure, this host alone, the whole path.
     fn name(self, settings: &Settings) -> String {
         let base = self.base_name();
-        if settings.is_https() { format!("__Host-{base}") } else { base.to_owned() }
+        if settings.is_https() {
+            format!("__Host-{base}")
+        } else {
+            base.to_owned()
+        }
     }
 }
 
 fn cookie(settings: &Settings, name: String, value: String) -> Cookie<'static> {
-    Cookie::build(name, value).path("/").http_only(true).same_site(SameSite::Lax).secure(settings.is_https()).finish()
+    Cookie::build(name, value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(settings.is_https())
+        .finish()
 }
 
 /// A cookie with a secret; it ends with the browser's session.

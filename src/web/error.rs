@@ -57,7 +57,11 @@ impl PageError {
         }
         // It only has to tell log lines apart.
         static FAILURES: AtomicU32 = AtomicU32::new(1);
-        let reference = format!("{:x}-{:04x}", std::process::id(), FAILURES.fetch_add(1, Ordering::Relaxed));
+        let reference = format!(
+            "{:x}-{:04x}",
+            std::process::id(),
+            FAILURES.fetch_add(1, Ordering::Relaxed)
+        );
         tracing::error!(reference, error = chain, "A request failed");
         Self::Server { reference }
     }
@@ -69,12 +73,18 @@ impl PageError {
             Self::LinkUnknown | Self::LinkNeeded => Problem::LinkUnknown,
             Self::SignInLinkUsed => Problem::SignInLinkUsed,
             Self::SignedOut => Problem::SignedOut,
-            Self::RoundClosed => Problem::RoundClosed { closed: String::new() },
+            Self::RoundClosed => Problem::RoundClosed {
+                closed: String::new(),
+            },
             Self::RoundNotOpen => Problem::RoundNotOpen,
             Self::FormRefused => Problem::FormRefused,
             Self::TooLarge => Problem::TooLarge,
-            Self::Busy => Problem::Server { reference: String::new() },
-            Self::Server { reference } => Problem::Server { reference: reference.clone() },
+            Self::Busy => Problem::Server {
+                reference: String::new(),
+            },
+            Self::Server { reference } => Problem::Server {
+                reference: reference.clone(),
+            },
         }
     }
 }

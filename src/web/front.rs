@@ -7,7 +7,8 @@ use super::cookies::{self, CookieKind};
 use super::error::PageError;
 use super::pages::FieldError;
 use super::pages::front::{
-    AccessibilityPage, ConfirmSignInPage, HelpPage, HomePage, HowAnonymousPage, LinkSentPage, PrivacyPage, SignInPage,
+    AccessibilityPage, ConfirmSignInPage, HelpPage, HomePage, HowAnonymousPage, LinkSentPage,
+    PrivacyPage, SignInPage,
 };
 use super::posted::Posted;
 use super::state::{State, see_other};
@@ -22,8 +23,16 @@ type Answer = Result<HttpResponse, PageError>;
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(resource("/").route(get().to(home)))
-        .service(resource("/sign-in").route(get().to(ask)).route(post().to(request_link)))
-        .service(resource("/sign-in/{token}").route(get().to(look_at_link)).route(post().to(use_link)))
+        .service(
+            resource("/sign-in")
+                .route(get().to(ask))
+                .route(post().to(request_link)),
+        )
+        .service(
+            resource("/sign-in/{token}")
+                .route(get().to(look_at_link))
+                .route(post().to(use_link)),
+        )
         .service(resource("/sign-out").route(post().to(sign_out)))
         .service(resource("/help").route(get().to(help)))
         .service(resource("/how-anonymous").route(get().to(how_anonymous)))
@@ -43,25 +52,51 @@ async fn home(state: State, mut visitor: Visitor) -> Answer {
 }
 
 async fn ask(state: State, visitor: Visitor) -> Answer {
-    state.page(&visitor, &SignInPage { errors: Vec::new(), email: String::new() })
+    state.page(
+        &visitor,
+        &SignInPage {
+            errors: Vec::new(),
+            email: String::new(),
+        },
+    )
 }
 
 async fn request_link(state: State, visitor: Visitor, posted: Posted) -> Answer {
     let typed = posted.text("email");
     if checked_email_key(&typed).is_none() {
-        let fault = FieldError::new(&state.messages, visitor.language, "email", "sign-in-error-email", &Args::new());
+        let fault = FieldError::new(
+            &state.messages,
+            visitor.language,
+            "email",
+            "sign-in-error-email",
+            &Args::new(),
+        );
         let errors = vec![fault.map_err(|error| PageError::server(&error))?];
-        let page = SignInPage { errors, email: typed };
+        let page = SignInPage {
+            errors,
+            email: typed,
+        };
         return state.page_with_status(&visitor, &page, actix_web::http::StatusCode::BAD_REQUEST);
     }
     let address = typed.clone();
-    state.run(move |app| sign_in::request_link(app, &address)).await?;
-    state.page(&visitor, &LinkSentPage { email: typed, minutes: sign_in::LINK_MINUTES })
+    state
+        .run(move |app| sign_in::request_link(app, &address))
+        .await?;
+    state.page(
+        &visitor,
+        &LinkSentPage {
+            email: typed,
+            minutes: sign_in::LINK_MINUTES,
+        },
+    )
 }
 
 /// Looking at a link does not use it up: programs that check mail do no more than look.
 async fn look_at_link(state: State, visitor: Visitor, token: Path<String>) -> Answer {
-    if state.run(move |app| sign_in::link_is_usable(app, &token)).await? {
+    if state
+        .run(move |app| sign_in::link_is_usable(app, &token))
+        .await?
+    {
         state.page(&visitor, &ConfirmSignInPage {})
     } else {
         Err(PageError::SignInLinkUsed)
@@ -69,30 +104,48 @@ async fn look_at_link(state: State, visitor: Visitor, token: Path<String>) -> An
 }
 
 async fn use_link(state: State, token: Path<String>) -> Answer {
-    let session = state.run(move |app| sign_in::confirm(app, &token)).await?.ok_or(PageError::SignInLinkUsed)?;
+    let session = state
+        .run(move |app| sign_in::confirm(app, &token))
+        .await?
+        .ok_or(PageError::SignInLinkUsed)?;
     let mut response = see_other("/rounds");
     let cookie = cookies::opened(&state.app.settings, CookieKind::Leader, &session);
-    response.add_cookie(&cookie).map_err(|error| PageError::server(&error))?;
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| PageError::server(&error))?;
     Ok(response)
 }
 
 async fn sign_out(state: State, mut visitor: Visitor, posted: Posted) -> Answer {
     visitor.leader_posting(&state, &posted).await?;
     if let Some(session) = visitor.leader_session().cloned() {
-        state.run(move |app| sign_in::sign_out(app, &session)).await?;
+        state
+            .run(move |app| sign_in::sign_out(app, &session))
+            .await?;
     }
     let mut response = see_other("/");
     let cookie = cookies::closed(&state.app.settings, CookieKind::Leader);
-    response.add_cookie(&cookie).map_err(|error| PageError::server(&error))?;
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| PageError::server(&error))?;
     Ok(response)
 }
 
 fn filled(text: &str) -> Option<String> {
-    if text.is_empty() { None } else { Some(text.to_owned()) }
+    if text.is_empty() {
+        None
+    } else {
+        Some(text.to_owned())
+    }
 }
 
 async fn help(state: State, visitor: Visitor) -> Answer {
-    state.page(&visitor, &HelpPage { contact: filled(&state.app.settings.organisation.contact) })
+    state.page(
+        &visitor,
+        &HelpPage {
+            contact: filled(&state.app.settings.organisation.contact),
+        },
+    )
 }
 
 async fn how_anonymous(state: State, visitor: Visitor) -> Answer {
@@ -116,6 +169,9 @@ async fn privacy(state: State, visitor: Visitor) -> Answer {
 
 async fn accessibility(state: State, visitor: Visitor) -> Answer {
     let organisation = &state.app.settings.organisation;
-    let page = AccessibilityPage { statement: filled(&organisation.accessibility_statement), contact: filled(&organisation.contact) };
+    let page = AccessibilityPage {
+        statement: filled(&organisation.accessibility_statement),
+        contact: filled(&organisation.contact),
+    };
     state.page(&visitor, &page)
 }

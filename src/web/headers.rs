@@ -18,10 +18,16 @@ pub fn defaults(settings: &Settings) -> DefaultHeaders {
         .add(("Referrer-Policy", "no-referrer"))
         .add(("Cross-Origin-Resource-Policy", "same-origin"))
         .add(("Cross-Origin-Opener-Policy", "same-origin"))
-        .add(("Permissions-Policy", "camera=(), geolocation=(), microphone=()"))
+        .add((
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=()",
+        ))
         .add(("Cache-Control", "no-store"));
     if settings.is_https() {
-        headers.add(("Strict-Transport-Security", "max-age=31536000; includeSubDomains"))
+        headers.add((
+            "Strict-Transport-Security",
+            "max-age=31536000; includeSubDomains",
+        ))
     } else {
         headers
     }

@@ -13,13 +13,24 @@ use super::state::WebState;
 ///
 /// # Errors
 /// None of its own.
-pub async fn remember<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, Error> {
-    let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|tag| tag.parse().ok());
+pub async fn remember<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let asked = request
+        .query_string()
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("lang="))
+        .and_then(|tag| tag.parse().ok());
     let state = request.app_data::<Data<WebState>>().cloned();
     let mut response = next.call(request).await?;
     if let (Some(language), Some(state)) = (asked, state) {
         // A cookie that cannot be written costs a choice of language, nothing else.
-        drop(response.response_mut().add_cookie(&cookies::language(&state.app.settings, language)));
+        drop(
+            response
+                .response_mut()
+                .add_cookie(&cookies::language(&state.app.settings, language)),
+        );
     }
     Ok(response)
 }

@@ -16,7 +16,10 @@ pub struct Posted(pub Vec<(String, String)>);
 impl Posted {
     /// The first value of a field.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The first value of a field, trimmed; empty when it is not there.
@@ -26,12 +29,23 @@ impl Posted {
 
     /// Every value of a field.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.0
+            .iter()
+            .filter(move |(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Refuses characters that no form sends and PostgreSQL does not take.
     pub(super) fn checked(self) -> Result<Self, PageError> {
-        if self.0.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) { Err(PageError::FormRefused) } else { Ok(self) }
+        if self
+            .0
+            .iter()
+            .any(|(name, value)| name.contains('\0') || value.contains('\0'))
+        {
+            Err(PageError::FormRefused)
+        } else {
+            Ok(self)
+        }
     }
 }
 
@@ -44,7 +58,10 @@ impl FromRequest for Posted {
         Box::pin(async move {
             match form.await {
                 Ok(form) => Self(form.into_inner()).checked(),
-                Err(error) if error.as_response_error().status_code() == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE => {
+                Err(error)
+                    if error.as_response_error().status_code()
+                        == actix_web::http::StatusCode::PAYLOAD_TOO_LARGE =>
+                {
                     Err(PageError::TooLarge)
                 }
                 Err(_malformed) => Err(PageError::FormRefused),

@@ -7,7 +7,10 @@ use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resour
 use actix_web::{App, Error, HttpResponse};
 
 use super::state::WebState;
-use super::{access_log, assets, front, headers, language, problem_pages, reports, rounds, same_origin, survey};
+use super::{
+    access_log, assets, front, headers, language, problem_pages, reports, rounds, same_origin,
+    survey,
+};
 
 /// The largest form, bytes: a people list and its frame.
 const FORM_LIMIT: usize = 768 * 1024;
@@ -17,7 +20,13 @@ pub fn app(
     state: Data<WebState>,
     more: impl FnOnce(&mut ServiceConfig),
 ) -> App<
-    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>,
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
 > {
     let headers = headers::defaults(&state.app.settings);
     App::new()

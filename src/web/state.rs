@@ -40,14 +40,19 @@ impl WebState {
     ///
     /// # Errors
     /// What the use case returns, as a page.
-    pub async fn run<T, E>(&self, use_case: impl FnOnce(&SharedApp) -> Result<T, E> + Send + 'static) -> Result<T, PageError>
+    pub async fn run<T, E>(
+        &self,
+        use_case: impl FnOnce(&SharedApp) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, PageError>
     where
         T: Send + 'static,
         E: Send + 'static,
         PageError: From<E>,
     {
         let app = self.app.clone();
-        let outcome = actix_web::web::block(move || use_case(&app)).await.map_err(|error| PageError::server(&error))?;
+        let outcome = actix_web::web::block(move || use_case(&app))
+            .await
+            .map_err(|error| PageError::server(&error))?;
         Ok(outcome?)
     }
 
@@ -63,13 +68,25 @@ impl WebState {
     ///
     /// # Errors
     /// As [`WebState::page`].
-    pub fn page_with_status<P: Page>(&self, visitor: &Visitor, page: &P, status: StatusCode) -> Result<HttpResponse, PageError> {
-        let html = self.templates.render(&visitor.frame(self.demo), page).map_err(|error| PageError::server(&error))?;
-        Ok(HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html))
+    pub fn page_with_status<P: Page>(
+        &self,
+        visitor: &Visitor,
+        page: &P,
+        status: StatusCode,
+    ) -> Result<HttpResponse, PageError> {
+        let html = self
+            .templates
+            .render(&visitor.frame(self.demo), page)
+            .map_err(|error| PageError::server(&error))?;
+        Ok(HttpResponse::build(status)
+            .content_type("text/html; charset=utf-8")
+            .body(html))
     }
 }
 
 /// After a form: the browser goes on to another page, so that Back and reload post nothing again.
 pub fn see_other(path: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header(("Location", path)).finish()
+    HttpResponse::SeeOther()
+        .insert_header(("Location", path))
+        .finish()
 }

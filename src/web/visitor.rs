@@ -51,7 +51,10 @@ impl Visitor {
     pub async fn leader(&mut self, state: &WebState) -> Result<Leader, PageError> {
         let session = self.leader.clone().ok_or(PageError::SignedOut)?;
         let token = session.form_token();
-        let leader = state.run(move |app| sign_in::session_leader(app, &session)).await?.ok_or(PageError::SignedOut)?;
+        let leader = state
+            .run(move |app| sign_in::session_leader(app, &session))
+            .await?
+            .ok_or(PageError::SignedOut)?;
         self.form_token = Some(token);
         self.leader_name = Some(leader.name.clone());
         Ok(leader)
@@ -61,7 +64,11 @@ impl Visitor {
     ///
     /// # Errors
     /// Also [`PageError::FormRefused`].
-    pub async fn leader_posting(&mut self, state: &WebState, posted: &Posted) -> Result<Leader, PageError> {
+    pub async fn leader_posting(
+        &mut self,
+        state: &WebState,
+        posted: &Posted,
+    ) -> Result<Leader, PageError> {
         let leader = self.leader(state).await?;
         self.check_token(posted)?;
         Ok(leader)
@@ -102,20 +109,50 @@ impl Visitor {
         Ok(secret)
     }
 
+    /// As [`Visitor::report`], for a form that was sent.
+    ///
+    /// # Errors
+    /// Also [`PageError::FormRefused`].
+    pub fn report_posting(&mut self, posted: &Posted) -> Result<LinkSecret, PageError> {
+        let secret = self.report()?;
+        self.check_token(posted)?;
+        Ok(secret)
+    }
+
     fn check_token(&self, posted: &Posted) -> Result<(), PageError> {
-        let (Some(expected), Some(got)) = (&self.form_token, posted.get("csrf")) else { return Err(PageError::FormRefused) };
-        if crate::sealing::same(expected.as_bytes(), got.as_bytes()) { Ok(()) } else { Err(PageError::FormRefused) }
+        let (Some(expected), Some(got)) = (&self.form_token, posted.get("csrf")) else {
+            return Err(PageError::FormRefused);
+        };
+        if crate::sealing::same(expected.as_bytes(), got.as_bytes()) {
+            Ok(())
+        } else {
+            Err(PageError::FormRefused)
+        }
     }
 
     /// The visitor of a request.
     pub fn of(request: &HttpRequest, state: &WebState) -> Self {
         let settings = &state.app.settings;
-        let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|tag| tag.parse().ok());
+        let asked = request
+            .query_string()
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("lang="))
+            .and_then(|tag| tag.parse().ok());
         let preferred = || {
             let header = request.headers().get("accept-language")?.to_str().ok()?;
-            header.split(',').find_map(|part| part.trim().split(['-', ';']).next()?.to_lowercase().parse().ok())
+            header.split(',').find_map(|part| {
+                part.trim()
+                    .split(['-', ';'])
+                    .next()?
+                    .to_lowercase()
+                    .parse()
+                    .ok()
+            })
         };
-        let language = asked.or_else(|| cookies::remembered_language(request)).or_else(preferred).unwrap_or(settings.organisation.language);
+        let language = asked
+            .or_else(|| cookies::remembered_language(request))
+            .or_else(preferred)
+            .unwrap_or(settings.organisation.language);
         Self {
             language,
             path: request.path().to_owned(),
@@ -134,6 +171,10 @@ impl FromRequest for Visitor {
 
     fn from_request(request: &HttpRequest, _payload: &mut Payload) -> Self::Future {
         let state = request.app_data::<Data<WebState>>();
-        ready(state.map(|state| Self::of(request, state)).ok_or(PageError::NotFound))
+        ready(
+            state
+                .map(|state| Self::of(request, state))
+                .ok_or(PageError::NotFound),
+        )
     }
 }

@@ -12,8 +12,8 @@ use spiegel::domain::ids::ParticipantId;
 use spiegel::domain::round::RoundState;
 use spiegel::sealing::open_fixed;
 use spiegel::storage::ballot_box::{self, CellKind};
-use spiegel::storage::error::StorageError;
 use spiegel::storage::drafts;
+use spiegel::storage::error::StorageError;
 
 use super::support::given::{OpenRound, colleague};
 use super::support::test_app::TestApp;
@@ -23,19 +23,33 @@ const CANARY: &str = "Kanarie: bij het wijkplan belde je iedereen.";
 
 /// Rows that are not the same in both dumps: table and what stands in the key columns.
 fn changed(before: &dump::Dump, after: &dump::Dump) -> Vec<(String, Vec<String>)> {
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
     let key = |row: &dump::Row| -> Vec<String> {
-        row.iter().filter(|(column, _)| *column != "contents").map(|(_, value)| value.to_string()).collect()
+        row.iter()
+            .filter(|(column, _)| *column != "contents")
+            .map(|(_, value)| value.to_string())
+            .collect()
     };
     let mut rows = Vec::new();
     for (table, old) in before {
         let old: BTreeMap<_, _> = old.iter().map(|row| (key(row), row)).collect();
         let new: BTreeMap<_, _> = after[table].iter().map(|row| (key(row), row)).collect();
-        assert_eq!(old.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>(), "rows came or went in {table}");
+        assert_eq!(
+            old.keys().collect::<Vec<_>>(),
+            new.keys().collect::<Vec<_>>(),
+            "rows came or went in {table}"
+        );
         for (key, row) in old {
             if row != new[&key] {
                 let length = |row: &dump::Row| dump::text(row, "contents").len();
-                assert_eq!(length(row), length(new[&key]), "a row of {table} has another size");
+                assert_eq!(
+                    length(row),
+                    length(new[&key]),
+                    "a row of {table} has another size"
+                );
                 rows.push((table.clone(), key));
             }
         }
@@ -48,7 +62,10 @@ fn ballots(test: &TestApp, round: &OpenRound, subject: ParticipantId) -> BTreeMa
     let keys = test.app.keys.load(round.id.as_bytes()).unwrap().unwrap();
     let id = round.id;
     let cells: Result<_, StorageError> = test.app.database.read(|db| ballot_box::of_round(db, id));
-    let cells = cells.unwrap().into_iter().filter(|(cell, _)| cell.subject == subject);
+    let cells = cells
+        .unwrap()
+        .into_iter()
+        .filter(|(cell, _)| cell.subject == subject);
     cells
         .map(|(cell, stored)| {
             let shape = Shape::for_assigned(cell.assigned, cell.slot_bytes);
@@ -59,7 +76,10 @@ fn ballots(test: &TestApp, round: &OpenRound, subject: ParticipantId) -> BTreeMa
 }
 
 fn stored_draft(test: &TestApp, rater: ParticipantId, subject: ParticipantId) -> Vec<u8> {
-    let found: Result<_, StorageError> = test.app.database.read(|db| drafts::find(db, rater, subject));
+    let found: Result<_, StorageError> = test
+        .app
+        .database
+        .read(|db| drafts::find(db, rater, subject));
     found.unwrap().unwrap()
 }
 

@@ -19,7 +19,10 @@ fn answered(test: &TestApp) -> OpenRound {
 }
 
 fn state(test: &TestApp, round: &OpenRound) -> RoundState {
-    view_rounds::find(&test.app, &round.leader, round.id).unwrap().round.state
+    view_rounds::find(&test.app, &round.leader, round.id)
+        .unwrap()
+        .round
+        .state
 }
 
 on_both_databases! {

@@ -11,13 +11,25 @@ use super::support::{given, on_both_databases};
 
 fn report(test: &TestApp, number: usize) -> GapReport {
     let link = given::report_link(test, &colleague(number));
-    read_report::gap(&test.app, &link).unwrap().report.get().clone()
+    read_report::gap(&test.app, &link)
+        .unwrap()
+        .report
+        .get()
+        .clone()
 }
 
 fn shows_others(report: &GapReport) -> bool {
-    let items = report.dimensions.iter().flat_map(|one| &one.items).chain(&report.brakes);
+    let items = report
+        .dimensions
+        .iter()
+        .flat_map(|one| &one.items)
+        .chain(&report.brakes);
     let any_item = items.into_iter().any(|item| !item.figures.is_empty());
-    any_item || report.dimensions.iter().any(|one| !one.figures.is_empty() || one.inside_outside.is_some())
+    any_item
+        || report
+            .dimensions
+            .iter()
+            .any(|one| !one.figures.is_empty() || one.inside_outside.is_some())
 }
 
 on_both_databases! {

@@ -9,13 +9,26 @@ use super::support::test_app::TestApp;
 use super::support::{dump, given, on_both_databases};
 
 const WITHHELD: &str = "Kanarie: dit blijft onder de grens.";
-const GONE: [&str; 6] = ["assignment", "ballot_box", "cell", "draft", "outbox", "self_form"];
+const GONE: [&str; 6] = [
+    "assignment",
+    "ballot_box",
+    "cell",
+    "draft",
+    "outbox",
+    "self_form",
+];
 
 /// A closed round with partners, in which one comment may not be shown.
 fn closed(test: &TestApp) -> OpenRound {
     let round = given::open(test, 5, 2);
     for rater in 1..5 {
-        round.send(test, &colleague(rater), &colleague(0), 4, if rater == 1 { WITHHELD } else { "" });
+        round.send(
+            test,
+            &colleague(rater),
+            &colleague(0),
+            4,
+            if rater == 1 { WITHHELD } else { "" },
+        );
     }
     round.send(test, &partner(0), &colleague(0), 2, "");
     round.close(test);

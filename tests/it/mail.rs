@@ -15,16 +15,29 @@ use super::support::{dump, given, on_both_databases};
 
 /// Value of a header of a message, folded lines joined.
 fn header(message: &str, name: &str) -> Option<String> {
-    let head = message.split("\n\n").next()?.replace("\n ", " ").replace("\n\t", " ");
+    let head = message
+        .split("\n\n")
+        .next()?
+        .replace("\n ", " ")
+        .replace("\n\t", " ");
     let start = format!("{}:", name.to_lowercase());
-    let line = head.lines().find(|line| line.to_lowercase().starts_with(&start))?;
+    let line = head
+        .lines()
+        .find(|line| line.to_lowercase().starts_with(&start))?;
     Some(line[start.len()..].trim().to_owned())
 }
 
 /// Every address of another place in a text.
 fn links(text: &str) -> Vec<String> {
     let starts = text.match_indices("http").map(|(place, _)| &text[place..]);
-    starts.map(|rest| rest.split([' ', '\n', '"', '<', '\'']).next().unwrap().to_owned()).collect()
+    starts
+        .map(|rest| {
+            rest.split([' ', '\n', '"', '<', '\''])
+                .next()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
 }
 
 on_both_databases! {

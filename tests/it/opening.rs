@@ -15,7 +15,10 @@ use super::support::{dump, given, on_both_databases};
 
 /// Lengths of the contents in a table.
 fn lengths(test: &TestApp, table: &str) -> BTreeSet<usize> {
-    dump::rows(&test.app.database, table).iter().map(|row| dump::text(row, "contents").len()).collect()
+    dump::rows(&test.app.database, table)
+        .iter()
+        .map(|row| dump::text(row, "contents").len())
+        .collect()
 }
 
 fn refusals(outcome: Result<(), OpenRoundError>) -> Vec<OpenRefusal> {

@@ -76,7 +76,11 @@ impl Draft {
     /// on the page are ignored.
     pub fn replace_page(&mut self, page_fields: &[String], posted: &[(String, String)]) {
         for field in page_fields {
-            let texts: Vec<&str> = posted.iter().filter(|(name, _)| name == field).map(|(_, text)| text.as_str()).collect();
+            let texts: Vec<&str> = posted
+                .iter()
+                .filter(|(name, _)| name == field)
+                .map(|(_, text)| text.as_str())
+                .collect();
             self.set(field, &texts.join(" "));
         }
     }
@@ -138,17 +142,27 @@ pub struct Fault {
 /// (docs/ANONYMITY.md, A8).
 pub fn draft_bytes(instrument: &Instrument) -> usize {
     let form_bytes = |form: Form| {
-        let fields = instrument.items(form).count() + 3 * instrument.dimensions.len() + instrument.conditions.items.len();
+        let fields = instrument.items(form).count()
+            + 3 * instrument.dimensions.len()
+            + instrument.conditions.items.len();
         let texts: usize = instrument
             .open_questions(form)
             .map(|question| question.max_chars)
             .chain(std::iter::once(instrument.intention.max_chars))
             // Four bytes a character, and line ends as two characters in a browser's form.
-            .map(|chars| usize::try_from(chars).unwrap_or(usize::MAX).saturating_mul(6))
+            .map(|chars| {
+                usize::try_from(chars)
+                    .unwrap_or(usize::MAX)
+                    .saturating_mul(6)
+            })
             .sum();
         texts + 48 * fields
     };
-    let largest = [Form::SelfForm, Form::Peer, Form::Partner].into_iter().map(form_bytes).max().unwrap_or(0);
+    let largest = [Form::SelfForm, Form::Peer, Form::Partner]
+        .into_iter()
+        .map(form_bytes)
+        .max()
+        .unwrap_or(0);
     largest.div_ceil(1024).saturating_add(1) * 1024
 }
 
@@ -157,8 +171,14 @@ fn rating(instrument: &Instrument, raw: &str) -> Result<Option<u8>, FaultKind> {
     if raw == CANNOT_JUDGE {
         return Ok(None);
     }
-    let value: u8 = raw.parse().map_err(|_not_a_number| FaultKind::NotAnOption)?;
-    if instrument.scale.contains(value) { Ok(Some(value)) } else { Err(FaultKind::NotAnOption) }
+    let value: u8 = raw
+        .parse()
+        .map_err(|_not_a_number| FaultKind::NotAnOption)?;
+    if instrument.scale.contains(value) {
+        Ok(Some(value))
+    } else {
+        Err(FaultKind::NotAnOption)
+    }
 }
 
 /// Reads ratings from `(field, code)` pairs into a map by code, noting faults.
@@ -170,7 +190,9 @@ fn ratings<'a>(
 ) -> BTreeMap<String, u8> {
     let mut found = BTreeMap::new();
     for (field, code) in fields {
-        let Some(raw) = draft.get(&field) else { continue };
+        let Some(raw) = draft.get(&field) else {
+            continue;
+        };
         match rating(instrument, raw) {
             Ok(Some(value)) => {
                 found.insert(code.to_owned(), value);
@@ -183,7 +205,12 @@ fn ratings<'a>(
 }
 
 /// Reads the open questions of a form into a map by code, noting faults.
-fn comments(instrument: &Instrument, form: Form, draft: &Draft, faults: &mut Vec<Fault>) -> BTreeMap<String, String> {
+fn comments(
+    instrument: &Instrument,
+    form: Form,
+    draft: &Draft,
+    faults: &mut Vec<Fault>,
+) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for question in instrument.open_questions(form) {
         let field = comment_field(&question.code);
@@ -195,13 +222,28 @@ fn comments(instrument: &Instrument, form: Form, draft: &Draft, faults: &mut Vec
 }
 
 /// A free text: line ends made one kind, control characters dropped, trimmed, measured.
-fn free_text(draft: &Draft, field: &str, max_chars: u32, faults: &mut Vec<Fault>) -> Option<String> {
+fn free_text(
+    draft: &Draft,
+    field: &str,
+    max_chars: u32,
+    faults: &mut Vec<Fault>,
+) -> Option<String> {
     let raw = draft.get(field)?.replace("\r\n", "\n");
-    let text: String = raw.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    let text: String = raw
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect();
     let text = text.trim();
     if text.chars().count() > usize::try_from(max_chars).unwrap_or(usize::MAX) {
-        faults.push(Fault { field: field.to_owned(), kind: FaultKind::TooLong { max_chars } });
+        faults.push(Fault {
+            field: field.to_owned(),
+            kind: FaultKind::TooLong { max_chars },
+        });
         return None;
     }
-    if text.is_empty() { None } else { Some(text.to_owned()) }
+    if text.is_empty() {
+        None
+    } else {
+        Some(text.to_owned())
+    }
 }

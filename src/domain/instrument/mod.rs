@@ -117,7 +117,10 @@ impl Scale {
 
     /// The words of a value, or `None` off the scale.
     pub fn label(&self, value: u8) -> Option<&Text> {
-        self.options.iter().find(|option| option.value == value).map(|option| &option.label)
+        self.options
+            .iter()
+            .find(|option| option.value == value)
+            .map(|option| &option.label)
     }
 }
 
@@ -345,11 +348,15 @@ impl Instrument {
 
     /// The open questions of `form`.
     pub fn open_questions(&self, form: Form) -> impl Iterator<Item = &OpenQuestion> {
-        self.open_questions.iter().filter(move |question| question.forms.contains(&form))
+        self.open_questions
+            .iter()
+            .filter(move |question| question.forms.contains(&form))
     }
 
     /// The dimension with `code`.
     pub fn dimension(&self, code: &str) -> Option<&Dimension> {
-        self.dimensions.iter().find(|dimension| dimension.code == code)
+        self.dimensions
+            .iter()
+            .find(|dimension| dimension.code == code)
     }
 }

@@ -30,7 +30,9 @@ pub fn email_key(email: &str) -> String {
 
 /// The key of an address that is one, by the rules of a list; for the other forms that ask for an address.
 pub fn checked_email_key(email: &str) -> Option<String> {
-    self::email(email.trim()).ok().map(|address| email_key(&address))
+    self::email(email.trim())
+        .ok()
+        .map(|address| email_key(&address))
 }
 
 /// Reads the cells of one row and gathers their faults.

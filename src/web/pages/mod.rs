@@ -6,6 +6,7 @@
 pub mod demo;
 pub mod front;
 pub mod problem;
+pub mod report;
 pub mod rounds;
 pub mod survey;
 
@@ -124,6 +125,9 @@ every_page![
     survey::FormSentPage,
     survey::FormSkippedPage,
     survey::FormReceivedPage,
+    report::ReportLinkPage,
+    report::GapReportPage,
+    report::GroupReportPage,
 ];
 
 #[cfg(test)]

@@ -1,16 +1,62 @@
-//! (in the making)
+//! Reports: a subject's behind a personal link, a group's for its leader.
 
-use actix_web::web::ServiceConfig;
+pub mod gap;
+pub mod group;
+
+use actix_web::web::{ServiceConfig, get, post, resource};
 
 use crate::domain::disclosure::Released;
+use crate::domain::promise;
 use crate::domain::report::GroupReport;
+use crate::domain::round::Round;
+use crate::web::error::PageError;
+use crate::web::moments::moment;
+use crate::web::pages::report::AboutRound;
+use crate::web::state::State;
+use crate::web::visitor::Visitor;
 
 /// The routes of this folder.
-pub fn configure(_config: &mut ServiceConfig) {}
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(resource("/report").route(get().to(gap::read)))
+        .service(resource("/report/close").route(post().to(gap::close)))
+        .service(
+            resource("/report/{secret}")
+                .route(get().to(gap::look_at_link))
+                .route(post().to(gap::open)),
+        )
+        .service(resource("/rounds/{round}/report").route(get().to(group::read)));
+}
+
+/// What the reader knows of the round.
+fn about(state: &State, visitor: &Visitor, round: &Round) -> Result<AboutRound, PageError> {
+    let closed = round
+        .released_at
+        .map(|at| moment(&state.messages, visitor.language, at, &round.time_zone))
+        .transpose()?;
+    Ok(AboutRound {
+        round: round.title.clone(),
+        closed: closed.unwrap_or_default(),
+        fingerprint: round
+            .promise_hash
+            .map(|hash| promise::fingerprint(&hash))
+            .unwrap_or_default(),
+        contact: Some(state.app.settings.organisation.contact.clone())
+            .filter(|contact| !contact.is_empty()),
+    })
+}
 
 /// Whether a group report shows anything at all.
 pub fn group_has_something(report: &Released<GroupReport>) -> bool {
     let report = report.get();
-    report.conditions.iter().any(|condition| condition.figure.is_some())
-        || report.dimensions.iter().any(|one| one.self_score.is_some() || one.inside.is_some() || one.outside.is_some() || one.together.is_some())
+    report
+        .conditions
+        .iter()
+        .any(|condition| condition.figure.is_some())
+        || report.dimensions.iter().any(|one| {
+            one.self_score.is_some()
+                || one.inside.is_some()
+                || one.outside.is_some()
+                || one.together.is_some()
+        })
 }

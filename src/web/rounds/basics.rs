@@ -8,7 +8,9 @@ use super::{Answer, only_draft, path_of, round_id, setup};
 use crate::app::edit_round::{self, Basics, SHIPPED_INSTRUMENTS};
 use crate::app::view_rounds;
 use crate::domain::promise::Minimums;
-use crate::domain::round::{ClosingTimeError, MOST_TITLE_CHARS, Round, Setting, closing_instant, read_date, read_time};
+use crate::domain::round::{
+    ClosingTimeError, MOST_TITLE_CHARS, Round, Setting, closing_instant, read_date, read_time,
+};
 use crate::web::error::PageError;
 use crate::web::pages::rounds::basics::{BasicsFault, BasicsForm, BasicsPage};
 use crate::web::pages::rounds::{Choice, Setup, Step};
@@ -17,7 +19,12 @@ use crate::web::state::{State, see_other};
 use crate::web::visitor::Visitor;
 
 /// Time zones to choose from: those of the Kingdom, and the one that the organisation configured.
-const TIME_ZONES: [&str; 4] = ["Europe/Amsterdam", "America/Kralendijk", "America/Curacao", "America/Aruba"];
+const TIME_ZONES: [&str; 4] = [
+    "Europe/Amsterdam",
+    "America/Kralendijk",
+    "America/Curacao",
+    "America/Aruba",
+];
 
 /// `GET /rounds/new`
 ///
@@ -27,7 +34,12 @@ pub async fn new(state: State, mut visitor: Visitor) -> Answer {
     visitor.leader(&state).await?;
     let organisation = &state.app.settings.organisation;
     let instrument = SHIPPED_INSTRUMENTS.first().map_or("", |(name, _)| name);
-    let form = BasicsForm::new(visitor.language, &organisation.time_zone, instrument, organisation.minimums);
+    let form = BasicsForm::new(
+        visitor.language,
+        &organisation.time_zone,
+        instrument,
+        organisation.minimums,
+    );
     show(&state, &visitor, unsaved(), form, &[], StatusCode::OK)
 }
 
@@ -40,10 +52,19 @@ pub async fn create(state: State, mut visitor: Visitor, posted: Posted) -> Answe
     let form = filled(&posted);
     match parse(&state, &form) {
         Ok(basics) => {
-            let id = state.run(move |app| edit_round::create(app, &leader, basics)).await?;
+            let id = state
+                .run(move |app| edit_round::create(app, &leader, basics))
+                .await?;
             Ok(see_other(&format!("{}/people", path_of(id))))
         }
-        Err(faults) => show(&state, &visitor, unsaved(), form, &faults, StatusCode::BAD_REQUEST),
+        Err(faults) => show(
+            &state,
+            &visitor,
+            unsaved(),
+            form,
+            &faults,
+            StatusCode::BAD_REQUEST,
+        ),
     }
 }
 
@@ -54,40 +75,82 @@ pub async fn create(state: State, mut visitor: Visitor, posted: Posted) -> Answe
 pub async fn edit(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
-    let view = state.run(move |app| view_rounds::find(app, &leader, id)).await?;
+    let view = state
+        .run(move |app| view_rounds::find(app, &leader, id))
+        .await?;
     if let Err(elsewhere) = only_draft(&view.round) {
         return Ok(elsewhere);
     }
-    let form = stored(&view.round, &format!("{}.v{}", view.instrument.id, view.instrument.version));
-    show(&state, &visitor, setup(&view.round, Step::Basics), form, &[], StatusCode::OK)
+    let form = stored(
+        &view.round,
+        &format!("{}.v{}", view.instrument.id, view.instrument.version),
+    );
+    show(
+        &state,
+        &visitor,
+        setup(&view.round, Step::Basics),
+        form,
+        &[],
+        StatusCode::OK,
+    )
 }
 
 /// `POST /rounds/{round}/basics`
 ///
 /// # Errors
 /// Not signed in; not this leader's draft.
-pub async fn update(state: State, mut visitor: Visitor, path: Path<String>, posted: Posted) -> Answer {
+pub async fn update(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<String>,
+    posted: Posted,
+) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let id = round_id(&path)?;
     let form = filled(&posted);
     match parse(&state, &form) {
         Ok(basics) => {
-            state.run(move |app| edit_round::update(app, &leader, id, basics)).await?;
+            state
+                .run(move |app| edit_round::update(app, &leader, id, basics))
+                .await?;
             Ok(see_other(&format!("{}/people", path_of(id))))
         }
         Err(faults) => {
-            let view = state.run(move |app| view_rounds::find(app, &leader, id)).await?;
-            show(&state, &visitor, setup(&view.round, Step::Basics), form, &faults, StatusCode::BAD_REQUEST)
+            let view = state
+                .run(move |app| view_rounds::find(app, &leader, id))
+                .await?;
+            show(
+                &state,
+                &visitor,
+                setup(&view.round, Step::Basics),
+                form,
+                &faults,
+                StatusCode::BAD_REQUEST,
+            )
         }
     }
 }
 
 const fn unsaved() -> Setup {
-    Setup { round: None, title: None, step: Step::Basics }
+    Setup {
+        round: None,
+        title: None,
+        step: Step::Basics,
+    }
 }
 
-fn show(state: &State, visitor: &Visitor, setup: Setup, form: BasicsForm, faults: &[BasicsFault], status: StatusCode) -> Answer {
-    let errors = faults.iter().map(|fault| fault.tell(&state.messages, visitor.language)).collect::<Result<_, _>>();
+fn show(
+    state: &State,
+    visitor: &Visitor,
+    setup: Setup,
+    form: BasicsForm,
+    faults: &[BasicsFault],
+    status: StatusCode,
+) -> Answer {
+    let errors = faults
+        .iter()
+        .map(|fault| fault.tell(&state.messages, visitor.language))
+        .collect::<Result<_, _>>();
     let organisation = &state.app.settings.organisation;
     let mut zones = TIME_ZONES.to_vec();
     if !zones.contains(&organisation.time_zone.as_str()) {
@@ -97,7 +160,14 @@ fn show(state: &State, visitor: &Visitor, setup: Setup, form: BasicsForm, faults
         .iter()
         .map(|(name, _)| {
             let (instrument, _) = edit_round::shipped_instrument(name)?;
-            Ok(Choice { value: (*name).to_owned(), label: format!("{} (v{})", instrument.title.get(visitor.language), instrument.version) })
+            Ok(Choice {
+                value: (*name).to_owned(),
+                label: format!(
+                    "{} (v{})",
+                    instrument.title.get(visitor.language),
+                    instrument.version
+                ),
+            })
         })
         .collect::<Result<_, crate::app::error::AppError>>()?;
     let page = BasicsPage {
@@ -105,7 +175,13 @@ fn show(state: &State, visitor: &Visitor, setup: Setup, form: BasicsForm, faults
         errors: errors.map_err(|error| PageError::server(&error))?,
         form,
         instruments,
-        time_zones: zones.into_iter().map(|zone| Choice { value: zone.to_owned(), label: zone.to_owned() }).collect(),
+        time_zones: zones
+            .into_iter()
+            .map(|zone| Choice {
+                value: zone.to_owned(),
+                label: zone.to_owned(),
+            })
+            .collect(),
         floors: organisation.minimums,
     };
     state.page_with_status(visitor, &page, status)
@@ -139,8 +215,14 @@ fn stored(round: &Round, instrument: &str) -> BasicsForm {
     BasicsForm {
         title: round.title.clone(),
         setting: round.setting.code().to_owned(),
-        closes_on: closes.as_ref().map(|at| at.date().to_string()).unwrap_or_default(),
-        closes_at: closes.as_ref().map(|at| format!("{:02}:{:02}", at.hour(), at.minute())).unwrap_or_default(),
+        closes_on: closes
+            .as_ref()
+            .map(|at| at.date().to_string())
+            .unwrap_or_default(),
+        closes_at: closes
+            .as_ref()
+            .map(|at| format!("{:02}:{:02}", at.hour(), at.minute()))
+            .unwrap_or_default(),
         promise: true,
         ..BasicsForm::new(round.language, &round.time_zone, instrument, round.minimums)
     }
@@ -151,7 +233,9 @@ fn parse(state: &State, form: &BasicsForm) -> Result<Basics, Vec<BasicsFault>> {
     if form.title.is_empty() {
         faults.push(BasicsFault::TitleMissing);
     } else if form.title.chars().count() > MOST_TITLE_CHARS {
-        faults.push(BasicsFault::TitleTooLong(u32::try_from(MOST_TITLE_CHARS).unwrap_or(u32::MAX)));
+        faults.push(BasicsFault::TitleTooLong(
+            u32::try_from(MOST_TITLE_CHARS).unwrap_or(u32::MAX),
+        ));
     }
     let setting = Setting::from_code(&form.setting);
     if setting.is_none() {
@@ -164,22 +248,27 @@ fn parse(state: &State, form: &BasicsForm) -> Result<Basics, Vec<BasicsFault>> {
     if time.is_none() {
         faults.push(BasicsFault::TimeMalformed);
     }
-    let closes_at = date.zip(time).and_then(|(date, time)| match closing_instant(date, time, &form.time_zone) {
-        Ok(at) if at > state.app.clock.now() => Some(at),
-        Ok(_) => {
-            faults.push(BasicsFault::ClosingInPast);
-            None
-        }
-        Err(ClosingTimeError::UnknownZone) => {
-            faults.push(BasicsFault::TimeZoneUnknown);
-            None
-        }
-        Err(ClosingTimeError::SkippedTime | ClosingTimeError::OutOfRange) => {
-            faults.push(BasicsFault::TimeMalformed);
-            None
+    let closes_at = date.zip(time).and_then(|(date, time)| {
+        match closing_instant(date, time, &form.time_zone) {
+            Ok(at) if at > state.app.clock.now() => Some(at),
+            Ok(_) => {
+                faults.push(BasicsFault::ClosingInPast);
+                None
+            }
+            Err(ClosingTimeError::UnknownZone) => {
+                faults.push(BasicsFault::TimeZoneUnknown);
+                None
+            }
+            Err(ClosingTimeError::SkippedTime | ClosingTimeError::OutOfRange) => {
+                faults.push(BasicsFault::TimeMalformed);
+                None
+            }
         }
     });
-    if SHIPPED_INSTRUMENTS.iter().all(|(name, _)| *name != form.instrument) {
+    if SHIPPED_INSTRUMENTS
+        .iter()
+        .all(|(name, _)| *name != form.instrument)
+    {
         faults.push(BasicsFault::InstrumentUnknown);
     }
     let minimums = minimums(form, state.app.settings.organisation.minimums, &mut faults);
@@ -210,12 +299,32 @@ fn minimums(form: &BasicsForm, least: Minimums, faults: &mut Vec<BasicsFault>) -
         }
     };
     Minimums {
-        dimension: read("minimum_dimension", &form.minimum_dimension, least.dimension),
+        dimension: read(
+            "minimum_dimension",
+            &form.minimum_dimension,
+            least.dimension,
+        ),
         item: read("minimum_item", &form.minimum_item, least.item),
         split: read("minimum_split", &form.minimum_split, least.split),
-        comment_raters: read("minimum_comment_raters", &form.minimum_comment_raters, least.comment_raters),
-        comment_writers: read("minimum_comment_writers", &form.minimum_comment_writers, least.comment_writers),
-        group_subjects: read("minimum_group_subjects", &form.minimum_group_subjects, least.group_subjects),
-        group_raters: read("minimum_group_raters", &form.minimum_group_raters, least.group_raters),
+        comment_raters: read(
+            "minimum_comment_raters",
+            &form.minimum_comment_raters,
+            least.comment_raters,
+        ),
+        comment_writers: read(
+            "minimum_comment_writers",
+            &form.minimum_comment_writers,
+            least.comment_writers,
+        ),
+        group_subjects: read(
+            "minimum_group_subjects",
+            &form.minimum_group_subjects,
+            least.group_subjects,
+        ),
+        group_raters: read(
+            "minimum_group_raters",
+            &form.minimum_group_raters,
+            least.group_raters,
+        ),
     }
 }

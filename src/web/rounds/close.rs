@@ -18,11 +18,17 @@ use crate::web::visitor::Visitor;
 pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
-    let round = state.run(move |app| view_rounds::find(app, &leader, id)).await?.round;
+    let round = state
+        .run(move |app| view_rounds::find(app, &leader, id))
+        .await?
+        .round;
     if round.state != RoundState::Open {
         return Ok(see_other(&path_of(id)));
     }
-    let closes = round.closes_at.map(|at| moment(&state.messages, visitor.language, at, &round.time_zone)).transpose()?;
+    let closes = round
+        .closes_at
+        .map(|at| moment(&state.messages, visitor.language, at, &round.time_zone))
+        .transpose()?;
     let page = CloseRoundPage {
         round: path_of(id),
         title: round.title,
@@ -36,9 +42,16 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
 ///
 /// # Errors
 /// Not signed in; not this leader's.
-pub async fn post(state: State, mut visitor: Visitor, path: Path<String>, posted: Posted) -> Answer {
+pub async fn post(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<String>,
+    posted: Posted,
+) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let id = round_id(&path)?;
-    state.run(move |app| close_round::by_leader(app, &leader, id)).await?;
+    state
+        .run(move |app| close_round::by_leader(app, &leader, id))
+        .await?;
     Ok(see_other(&path_of(id)))
 }

@@ -14,13 +14,24 @@ use crate::web::visitor::Visitor;
 /// Not signed in; the database.
 pub async fn get(state: State, mut visitor: Visitor) -> Answer {
     let leader = visitor.leader(&state).await?;
-    let mut summaries = state.run(move |app| view_rounds::list(app, &leader)).await?;
+    let mut summaries = state
+        .run(move |app| view_rounds::list(app, &leader))
+        .await?;
     // What asks for attention first, then by closing time, the latest first.
-    summaries.sort_by_key(|one| (order(one.round.state), std::cmp::Reverse(one.round.closes_at)));
+    summaries.sort_by_key(|one| {
+        (
+            order(one.round.state),
+            std::cmp::Reverse(one.round.closes_at),
+        )
+    });
     let rounds = summaries
         .into_iter()
         .map(|one| {
-            let closes = one.round.closes_at.map(|at| moment(&state.messages, visitor.language, at, &one.round.time_zone)).transpose()?;
+            let closes = one
+                .round
+                .closes_at
+                .map(|at| moment(&state.messages, visitor.language, at, &one.round.time_zone))
+                .transpose()?;
             Ok::<_, crate::web::error::PageError>(RoundRow {
                 title: one.round.title,
                 url: path_of(one.round.id),

@@ -26,18 +26,46 @@ type Answer = Result<HttpResponse, PageError>;
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(resource("/rounds").route(get().to(list::get)))
-        .service(resource("/rounds/new").route(get().to(basics::new)).route(post().to(basics::create)))
-        .service(resource("/rounds/{round}").route(get().to(show::get)))
-        .service(resource("/rounds/{round}/basics").route(get().to(basics::edit)).route(post().to(basics::update)))
-        .service(resource("/rounds/{round}/people").route(get().to(people::get)).route(post().to(people::post)))
-        .service(resource("/rounds/{round}/people/{person}/remove").route(post().to(people::remove)))
-        .service(resource("/rounds/{round}/raters").route(get().to(raters::get)).route(post().to(raters::post)))
         .service(
-            resource("/rounds/{round}/raters/{subject}").route(get().to(subject_raters::get)).route(post().to(subject_raters::post)),
+            resource("/rounds/new")
+                .route(get().to(basics::new))
+                .route(post().to(basics::create)),
+        )
+        .service(resource("/rounds/{round}").route(get().to(show::get)))
+        .service(
+            resource("/rounds/{round}/basics")
+                .route(get().to(basics::edit))
+                .route(post().to(basics::update)),
+        )
+        .service(
+            resource("/rounds/{round}/people")
+                .route(get().to(people::get))
+                .route(post().to(people::post)),
+        )
+        .service(
+            resource("/rounds/{round}/people/{person}/remove").route(post().to(people::remove)),
+        )
+        .service(
+            resource("/rounds/{round}/raters")
+                .route(get().to(raters::get))
+                .route(post().to(raters::post)),
+        )
+        .service(
+            resource("/rounds/{round}/raters/{subject}")
+                .route(get().to(subject_raters::get))
+                .route(post().to(subject_raters::post)),
         )
         .service(resource("/rounds/{round}/preview").route(get().to(preview::get)))
-        .service(resource("/rounds/{round}/open").route(get().to(open::get)).route(post().to(open::post)))
-        .service(resource("/rounds/{round}/close").route(get().to(close::get)).route(post().to(close::post)));
+        .service(
+            resource("/rounds/{round}/open")
+                .route(get().to(open::get))
+                .route(post().to(open::post)),
+        )
+        .service(
+            resource("/rounds/{round}/close")
+                .route(get().to(close::get))
+                .route(post().to(close::post)),
+        );
 }
 
 /// The round of a path; what is no identifier is no round.
@@ -47,7 +75,10 @@ fn round_id(path: &str) -> Result<RoundId, PageError> {
 
 /// The round and the person of a path.
 fn round_and_person(path: &Path<(String, String)>) -> Result<(RoundId, ParticipantId), PageError> {
-    Ok((round_id(&path.0)?, path.1.parse().map_err(|_malformed| PageError::NotFound)?))
+    Ok((
+        round_id(&path.0)?,
+        path.1.parse().map_err(|_malformed| PageError::NotFound)?,
+    ))
 }
 
 /// Path of a round.
@@ -57,10 +88,18 @@ fn path_of(id: RoundId) -> String {
 
 /// The steps of a draft.
 fn setup(round: &Round, step: Step) -> Setup {
-    Setup { round: Some(path_of(round.id)), title: Some(round.title.clone()), step }
+    Setup {
+        round: Some(path_of(round.id)),
+        title: Some(round.title.clone()),
+        step,
+    }
 }
 
 /// Only drafts have steps; an open or closed round shows itself instead.
 fn only_draft(round: &Round) -> Result<(), HttpResponse> {
-    if round.state == RoundState::Draft { Ok(()) } else { Err(super::state::see_other(&path_of(round.id))) }
+    if round.state == RoundState::Draft {
+        Ok(())
+    } else {
+        Err(super::state::see_other(&path_of(round.id)))
+    }
 }

@@ -18,7 +18,9 @@ use crate::web::visitor::Visitor;
 pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
-    let preview = state.run(move |app| preview_round::run(app, &leader, id)).await?;
+    let preview = state
+        .run(move |app| preview_round::run(app, &leader, id))
+        .await?;
     let round = &preview.view.round;
     if let Err(elsewhere) = only_draft(round) {
         return Ok(elsewhere);
@@ -26,7 +28,10 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
     if !preview.refusals.is_empty() {
         return Ok(see_other(&preview::path(id)));
     }
-    let closes = round.closes_at.map(|at| moment(&state.messages, visitor.language, at, &round.time_zone)).transpose()?;
+    let closes = round
+        .closes_at
+        .map(|at| moment(&state.messages, visitor.language, at, &round.time_zone))
+        .transpose()?;
     let page = OpenRoundPage {
         round: path_of(id),
         title: round.title.clone(),
@@ -42,15 +47,24 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
 ///
 /// # Errors
 /// Not signed in; not this leader's draft.
-pub async fn post(state: State, mut visitor: Visitor, path: Path<String>, posted: Posted) -> Answer {
+pub async fn post(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<String>,
+    posted: Posted,
+) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let id = round_id(&path)?;
-    let outcome = state.run(move |app| Ok::<_, crate::web::error::PageError>(open_round::run(app, &leader, id))).await?;
+    let outcome = state
+        .run(move |app| Ok::<_, crate::web::error::PageError>(open_round::run(app, &leader, id)))
+        .await?;
     match outcome {
         Ok(()) => Ok(see_other(&format!("{}?opened=yes", path_of(id)))),
         Err(OpenRoundError::Refused(_)) => Ok(see_other(&preview::path(id))),
         // Pressed twice: it is open, which is what was wanted.
-        Err(OpenRoundError::App(crate::app::error::AppError::WrongState(_))) => Ok(see_other(&path_of(id))),
+        Err(OpenRoundError::App(crate::app::error::AppError::WrongState(_))) => {
+            Ok(see_other(&path_of(id)))
+        }
         Err(error) => Err(error.into()),
     }
 }

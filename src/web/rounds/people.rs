@@ -36,7 +36,9 @@ pub struct ListForm {
 pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
-    let view = state.run(move |app| view_rounds::find(app, &leader, id)).await?;
+    let view = state
+        .run(move |app| view_rounds::find(app, &leader, id))
+        .await?;
     if let Err(elsewhere) = only_draft(&view.round) {
         return Ok(elsewhere);
     }
@@ -47,7 +49,12 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
 ///
 /// # Errors
 /// Not signed in; not this leader's draft.
-pub async fn post(state: State, mut visitor: Visitor, path: Path<String>, form: MultipartForm<ListForm>) -> Answer {
+pub async fn post(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<String>,
+    form: MultipartForm<ListForm>,
+) -> Answer {
     let ListForm { csrf, file, pasted } = form.into_inner();
     let token = csrf.map(Text::into_inner).unwrap_or_default();
     let posted = Posted(vec![("csrf".to_owned(), token)]);
@@ -60,26 +67,68 @@ pub async fn post(state: State, mut visitor: Visitor, path: Path<String>, form: 
     };
     Posted(vec![(String::new(), text.clone())]).checked()?;
     let importer = leader.clone();
-    let outcome = state.run(move |app| Ok::<_, PageError>(edit_people::import(app, &importer, id, &text))).await?;
-    let tell = |fault: Result<String, crate::messages::MissingMessage>| fault.map_err(|error| PageError::server(&error));
+    let outcome = state
+        .run(move |app| Ok::<_, PageError>(edit_people::import(app, &importer, id, &text)))
+        .await?;
+    let tell = |fault: Result<String, crate::messages::MissingMessage>| {
+        fault.map_err(|error| PageError::server(&error))
+    };
     let (shown, status) = match outcome {
-        Ok(imported) if imported.faults.is_empty() => (Shown { imported: Some(imported), ..Shown::default() }, StatusCode::OK),
+        Ok(imported) if imported.faults.is_empty() => (
+            Shown {
+                imported: Some(imported),
+                ..Shown::default()
+            },
+            StatusCode::OK,
+        ),
         Ok(imported) => {
-            let faulty = imported.faults.iter().map(|fault| fault.line).collect::<std::collections::BTreeSet<_>>().len();
-            let text = tell(words::some_rows_refused(&state.messages, visitor.language, faulty))?;
-            (Shown { error: Some(text), pasted, imported: Some(imported) }, StatusCode::BAD_REQUEST)
+            let faulty = imported
+                .faults
+                .iter()
+                .map(|fault| fault.line)
+                .collect::<std::collections::BTreeSet<_>>()
+                .len();
+            let text = tell(words::some_rows_refused(
+                &state.messages,
+                visitor.language,
+                faulty,
+            ))?;
+            (
+                Shown {
+                    error: Some(text),
+                    pasted,
+                    imported: Some(imported),
+                },
+                StatusCode::BAD_REQUEST,
+            )
         }
         Err(ImportPeopleError::File(fault)) => {
             let text = tell(words::file_fault(&state.messages, visitor.language, &fault))?;
-            (Shown { error: Some(text), pasted, imported: None }, StatusCode::BAD_REQUEST)
+            (
+                Shown {
+                    error: Some(text),
+                    pasted,
+                    imported: None,
+                },
+                StatusCode::BAD_REQUEST,
+            )
         }
         Err(ImportPeopleError::TooMany) => {
             let text = tell(words::too_many_people(&state.messages, visitor.language))?;
-            (Shown { error: Some(text), pasted, imported: None }, StatusCode::BAD_REQUEST)
+            (
+                Shown {
+                    error: Some(text),
+                    pasted,
+                    imported: None,
+                },
+                StatusCode::BAD_REQUEST,
+            )
         }
         Err(ImportPeopleError::App(error)) => return Err(error.into()),
     };
-    let view = state.run(move |app| view_rounds::find(app, &leader, id)).await?;
+    let view = state
+        .run(move |app| view_rounds::find(app, &leader, id))
+        .await?;
     show(&state, &visitor, &view, shown, status)
 }
 
@@ -87,10 +136,17 @@ pub async fn post(state: State, mut visitor: Visitor, path: Path<String>, form: 
 ///
 /// # Errors
 /// Not signed in; not this leader's draft; nobody of it.
-pub async fn remove(state: State, mut visitor: Visitor, path: Path<(String, String)>, posted: Posted) -> Answer {
+pub async fn remove(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<(String, String)>,
+    posted: Posted,
+) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let (id, person) = round_and_person(&path)?;
-    state.run(move |app| edit_people::remove(app, &leader, id, person)).await?;
+    state
+        .run(move |app| edit_people::remove(app, &leader, id, person))
+        .await?;
     Ok(see_other(&format!("{}/people", path_of(id))))
 }
 
@@ -101,16 +157,43 @@ struct Shown {
     imported: Option<Imported>,
 }
 
-fn show(state: &State, visitor: &Visitor, view: &RoundView, shown: Shown, status: StatusCode) -> Answer {
+fn show(
+    state: &State,
+    visitor: &Visitor,
+    view: &RoundView,
+    shown: Shown,
+    status: StatusCode,
+) -> Answer {
     let import = shown.imported.map(|imported| {
-        let faults = imported.faults.iter().map(|fault| words::row_fault(&state.messages, visitor.language, fault));
-        let faults = faults.collect::<Result<_, _>>().map_err(|error| PageError::server(&error))?;
-        Ok::<_, PageError>(Import { added: imported.added + imported.changed, faults })
+        let faults = imported
+            .faults
+            .iter()
+            .map(|fault| words::row_fault(&state.messages, visitor.language, fault));
+        let faults = faults
+            .collect::<Result<_, _>>()
+            .map_err(|error| PageError::server(&error))?;
+        Ok::<_, PageError>(Import {
+            added: imported.added + imported.changed,
+            faults,
+        })
     });
-    let rows = |inside: bool| view.people.iter().filter(|person| person.is_inside() == inside).map(row).collect();
+    let rows = |inside: bool| {
+        view.people
+            .iter()
+            .filter(|person| person.is_inside() == inside)
+            .map(row)
+            .collect()
+    };
     let page = PeoplePage {
         setup: setup(&view.round, Step::People),
-        errors: shown.error.into_iter().map(|text| FieldError { field: "pasted".to_owned(), text }).collect(),
+        errors: shown
+            .error
+            .into_iter()
+            .map(|text| FieldError {
+                field: "pasted".to_owned(),
+                text,
+            })
+            .collect(),
         pasted: shown.pasted,
         import: import.transpose()?,
         colleagues: rows(true),

@@ -10,7 +10,9 @@ use crate::domain::language::Language;
 use crate::web::error::PageError;
 use crate::web::moments::moment;
 use crate::web::pages::rounds::Step;
-use crate::web::pages::rounds::opening::{Audience, Counts, FormPreview, MailPreview, PreviewPage, QuestionGroup};
+use crate::web::pages::rounds::opening::{
+    Audience, Counts, FormPreview, MailPreview, PreviewPage, QuestionGroup,
+};
 use crate::web::state::State;
 use crate::web::visitor::Visitor;
 
@@ -21,18 +23,31 @@ use crate::web::visitor::Visitor;
 pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
-    let preview = state.run(move |app| preview_round::run(app, &leader, id)).await?;
+    let preview = state
+        .run(move |app| preview_round::run(app, &leader, id))
+        .await?;
     let view = &preview.view;
     if let Err(elsewhere) = only_draft(&view.round) {
         return Ok(elsewhere);
     }
     let server = |error: &dyn std::error::Error| PageError::server(error);
-    let missing = preview.refusals.iter().map(|refusal| words::missing(&state.messages, visitor.language, view, refusal));
+    let missing = preview
+        .refusals
+        .iter()
+        .map(|refusal| words::missing(&state.messages, visitor.language, view, refusal));
     let mails = preview.examples.iter().map(|(_, notice)| {
         let mail = (state.write_mail)(visitor.language, notice)?;
         let partner = notice.kind() == "invitation_partner";
-        let audience = if partner { Audience::Partner } else { Audience::Colleague };
-        Ok(MailPreview { audience, subject: mail.subject, text: mail.text })
+        let audience = if partner {
+            Audience::Partner
+        } else {
+            Audience::Colleague
+        };
+        Ok(MailPreview {
+            audience,
+            subject: mail.subject,
+            text: mail.text,
+        })
     });
     let page = PreviewPage {
         setup: setup(&view.round, Step::Preview),
@@ -43,13 +58,21 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
             .map(|at| moment(&state.messages, visitor.language, at, &view.round.time_zone))
             .transpose()?
             .unwrap_or_default(),
-        missing: missing.collect::<Result<_, _>>().map_err(|error| server(&error))?,
+        missing: missing
+            .collect::<Result<_, _>>()
+            .map_err(|error| server(&error))?,
         warned: u32::try_from(
-            words::warnings_by_subject(&state, visitor.language, view).map_err(|error| server(&error))?.len(),
+            words::warnings_by_subject(&state, visitor.language, view)
+                .map_err(|error| server(&error))?
+                .len(),
         )
         .unwrap_or(u32::MAX),
         mails: mails.collect::<Result<_, PageError>>()?,
-        forms: forms(&view.instrument, visitor.language, view.people.iter().any(|person| !person.is_inside())),
+        forms: forms(
+            &view.instrument,
+            visitor.language,
+            view.people.iter().any(|person| !person.is_inside()),
+        ),
     };
     state.page(&visitor, &page)
 }
@@ -57,10 +80,19 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
 /// The round in numbers.
 pub(super) fn counts(preview: &Preview) -> Counts {
     let invited = |inside: bool| {
-        let people = preview.view.invited().filter(|person| person.is_inside() == inside).count();
+        let people = preview
+            .view
+            .invited()
+            .filter(|person| person.is_inside() == inside)
+            .count();
         u32::try_from(people).unwrap_or(u32::MAX)
     };
-    let own = preview.view.people.iter().filter(|person| person.is_subject).count();
+    let own = preview
+        .view
+        .people
+        .iter()
+        .filter(|person| person.is_subject)
+        .count();
     Counts {
         colleagues: invited(true),
         partners: invited(false),
@@ -73,24 +105,35 @@ pub(super) fn counts(preview: &Preview) -> Counts {
 
 fn forms(instrument: &Instrument, language: Language, with_partners: bool) -> Vec<FormPreview> {
     let form = |audience, form: Form, minutes| {
-        let text = |item: &crate::domain::instrument::Item| item.text(form).map(|text| text.get(language).to_owned());
+        let text = |item: &crate::domain::instrument::Item| {
+            item.text(form).map(|text| text.get(language).to_owned())
+        };
         let groups = instrument.dimensions.iter().map(|dimension| QuestionGroup {
             title: dimension.title.get(language).to_owned(),
             questions: dimension.items.iter().filter_map(text).collect(),
         });
-        let mut groups: Vec<QuestionGroup> = groups.filter(|group| !group.questions.is_empty()).collect();
+        let mut groups: Vec<QuestionGroup> =
+            groups.filter(|group| !group.questions.is_empty()).collect();
         let brakes: Vec<String> = instrument.brakes.iter().filter_map(text).collect();
         if let (Some(last), false) = (groups.last_mut(), brakes.is_empty()) {
             last.questions.extend(brakes);
         }
-        FormPreview { audience, minutes, groups }
+        FormPreview {
+            audience,
+            minutes,
+            groups,
+        }
     };
     let mut forms = vec![
         form(Audience::Oneself, Form::SelfForm, load_minutes(1, 0, 0)),
         form(Audience::Colleague, Form::Peer, load_minutes(0, 1, 0)),
     ];
     if with_partners {
-        forms.push(form(Audience::Partner, Form::Partner, load_minutes(0, 0, 1)));
+        forms.push(form(
+            Audience::Partner,
+            Form::Partner,
+            load_minutes(0, 0, 1),
+        ));
     }
     forms
 }

@@ -28,7 +28,9 @@ const EVERYONE_MOST: u32 = HARD_INSIDE + 1;
 pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
-    let view = state.run(move |app| view_rounds::find(app, &leader, id)).await?;
+    let view = state
+        .run(move |app| view_rounds::find(app, &leader, id))
+        .await?;
     if let Err(elsewhere) = only_draft(&view.round) {
         return Ok(elsewhere);
     }
@@ -39,26 +41,54 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
 ///
 /// # Errors
 /// Not signed in; not this leader's draft.
-pub async fn post(state: State, mut visitor: Visitor, path: Path<String>, posted: Posted) -> Answer {
+pub async fn post(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<String>,
+    posted: Posted,
+) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let id = round_id(&path)?;
     let looking = leader.clone();
-    let view = state.run(move |app| view_rounds::find(app, &looking, id)).await?;
-    let form = RatersForm { preset: posted.text("preset"), raters: posted.text("raters"), cap: posted.text("cap") };
+    let view = state
+        .run(move |app| view_rounds::find(app, &looking, id))
+        .await?;
+    let form = RatersForm {
+        preset: posted.text("preset"),
+        raters: posted.text("raters"),
+        cap: posted.text("cap"),
+    };
     match parse(&view, &form) {
         Ok(preset) => {
-            state.run(move |app| edit_raters::draw(app, &leader, id, preset)).await?;
+            state
+                .run(move |app| edit_raters::draw(app, &leader, id, preset))
+                .await?;
             Ok(see_other(&format!("{}/raters", path_of(id))))
         }
-        Err(faults) => show(&state, &visitor, &view, form, &faults, StatusCode::BAD_REQUEST),
+        Err(faults) => show(
+            &state,
+            &visitor,
+            &view,
+            form,
+            &faults,
+            StatusCode::BAD_REQUEST,
+        ),
     }
 }
 
 fn stored(view: &RoundView) -> RatersForm {
     let usual = BalancedRules::default();
-    let form = |preset: &str, raters: u32, cap: u32| RatersForm { preset: preset.to_owned(), raters: raters.to_string(), cap: cap.to_string() };
+    let form = |preset: &str, raters: u32, cap: u32| RatersForm {
+        preset: preset.to_owned(),
+        raters: raters.to_string(),
+        cap: cap.to_string(),
+    };
     match &view.round.draw {
-        Some(Draw::Balanced { raters_per_subject, cap_per_rater, .. }) => form("balanced", *raters_per_subject, *cap_per_rater),
+        Some(Draw::Balanced {
+            raters_per_subject,
+            cap_per_rater,
+            ..
+        }) => form("balanced", *raters_per_subject, *cap_per_rater),
         Some(Draw::Everyone) => form("everyone", usual.raters_per_subject, MOST_LOAD),
         None if colleagues(view) <= 9 => form("everyone", usual.raters_per_subject, MOST_LOAD),
         None => form("balanced", usual.raters_per_subject, MOST_LOAD),
@@ -66,23 +96,45 @@ fn stored(view: &RoundView) -> RatersForm {
 }
 
 fn colleagues(view: &RoundView) -> u32 {
-    u32::try_from(view.people.iter().filter(|person| person.is_inside()).count()).unwrap_or(u32::MAX)
+    u32::try_from(
+        view.people
+            .iter()
+            .filter(|person| person.is_inside())
+            .count(),
+    )
+    .unwrap_or(u32::MAX)
 }
 
 fn parse(view: &RoundView, form: &RatersForm) -> Result<Preset, Vec<RatersFault>> {
     match form.preset.as_str() {
-        "everyone" if colleagues(view) > EVERYONE_MOST => Err(vec![RatersFault::TooManyForEveryone(EVERYONE_MOST)]),
+        "everyone" if colleagues(view) > EVERYONE_MOST => {
+            Err(vec![RatersFault::TooManyForEveryone(EVERYONE_MOST)])
+        }
         "everyone" => Ok(Preset::Everyone),
         "balanced" => {
             let least = view.round.minimums.dimension;
-            let raters = form.raters.parse::<u32>().ok().filter(|raters| (least..=MOST_INSIDE).contains(raters));
-            let cap = form.cap.parse::<u32>().ok().filter(|cap| (1..=MOST_LOAD).contains(cap));
+            let raters = form
+                .raters
+                .parse::<u32>()
+                .ok()
+                .filter(|raters| (least..=MOST_INSIDE).contains(raters));
+            let cap = form
+                .cap
+                .parse::<u32>()
+                .ok()
+                .filter(|cap| (1..=MOST_LOAD).contains(cap));
             match (raters, cap) {
-                (Some(raters_per_subject), Some(cap_per_rater)) => Ok(Preset::Balanced { raters_per_subject, cap_per_rater }),
+                (Some(raters_per_subject), Some(cap_per_rater)) => Ok(Preset::Balanced {
+                    raters_per_subject,
+                    cap_per_rater,
+                }),
                 (raters, cap) => {
                     let mut faults = Vec::new();
                     if raters.is_none() {
-                        faults.push(RatersFault::RatersOutOfRange { least, most: MOST_INSIDE });
+                        faults.push(RatersFault::RatersOutOfRange {
+                            least,
+                            most: MOST_INSIDE,
+                        });
                     }
                     if cap.is_none() {
                         faults.push(RatersFault::CapOutOfRange(MOST_LOAD));
@@ -95,10 +147,23 @@ fn parse(view: &RoundView, form: &RatersForm) -> Result<Preset, Vec<RatersFault>
     }
 }
 
-fn show(state: &State, visitor: &Visitor, view: &RoundView, form: RatersForm, faults: &[RatersFault], status: StatusCode) -> Answer {
-    let errors = faults.iter().map(|fault| fault.tell(&state.messages, visitor.language)).collect::<Result<_, _>>();
+fn show(
+    state: &State,
+    visitor: &Visitor,
+    view: &RoundView,
+    form: RatersForm,
+    faults: &[RatersFault],
+    status: StatusCode,
+) -> Answer {
+    let errors = faults
+        .iter()
+        .map(|fault| fault.tell(&state.messages, visitor.language))
+        .collect::<Result<_, _>>();
     let subjects = subject_rows(state, visitor, view)?;
-    let warned = subjects.iter().filter(|subject| !subject.warnings.is_empty()).count();
+    let warned = subjects
+        .iter()
+        .filter(|subject| !subject.warnings.is_empty())
+        .count();
     let page = RatersPage {
         setup: setup(&view.round, Step::Raters),
         errors: errors.map_err(|error| PageError::server(&error))?,
@@ -112,12 +177,21 @@ fn show(state: &State, visitor: &Visitor, view: &RoundView, form: RatersForm, fa
     state.page_with_status(visitor, &page, status)
 }
 
-fn subject_rows(state: &State, visitor: &Visitor, view: &RoundView) -> Result<Vec<SubjectRow>, PageError> {
+fn subject_rows(
+    state: &State,
+    visitor: &Visitor,
+    view: &RoundView,
+) -> Result<Vec<SubjectRow>, PageError> {
     let count = |subject, source| {
-        let raters = view.assignments.iter().filter(|one| one.subject == subject && one.source == source).count();
+        let raters = view
+            .assignments
+            .iter()
+            .filter(|one| one.subject == subject && one.source == source)
+            .count();
         u32::try_from(raters).unwrap_or(u32::MAX)
     };
-    let warnings = words::warnings_by_subject(state, visitor.language, view).map_err(|error| PageError::server(&error))?;
+    let warnings = words::warnings_by_subject(state, visitor.language, view)
+        .map_err(|error| PageError::server(&error))?;
     Ok(view
         .people
         .iter()
@@ -139,11 +213,17 @@ fn load_rows(view: &RoundView) -> Vec<LoadRow> {
     let loads = view.loads();
     let mut people: BTreeMap<u32, u32> = BTreeMap::new();
     for person in view.people.iter().filter(|person| person.is_inside()) {
-        *people.entry(loads.get(&person.id).copied().unwrap_or(0)).or_default() += 1;
+        *people
+            .entry(loads.get(&person.id).copied().unwrap_or(0))
+            .or_default() += 1;
     }
     people
         .into_iter()
         .rev()
-        .map(|(forms, people)| LoadRow { forms, people, minutes: assignment::load_minutes(1, forms, 0) })
+        .map(|(forms, people)| LoadRow {
+            forms,
+            people,
+            minutes: assignment::load_minutes(1, forms, 0),
+        })
         .collect()
 }

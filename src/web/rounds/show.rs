@@ -19,17 +19,35 @@ use crate::web::visitor::Visitor;
 ///
 /// # Errors
 /// Not signed in; not this leader's.
-pub async fn get(request: HttpRequest, state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
+pub async fn get(
+    request: HttpRequest,
+    state: State,
+    mut visitor: Visitor,
+    path: Path<String>,
+) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
     let looking = leader.clone();
-    let view = state.run(move |app| view_rounds::find(app, &looking, id)).await?;
+    let view = state
+        .run(move |app| view_rounds::find(app, &looking, id))
+        .await?;
     match view.round.state {
         RoundState::Draft => Ok(see_other(&next_step(&view))),
-        RoundState::Open => running(&state, &visitor, &view, request.query_string().contains("opened=yes")),
+        RoundState::Open => running(
+            &state,
+            &visitor,
+            &view,
+            request.query_string().contains("opened=yes"),
+        ),
         RoundState::Released => {
-            let reading = state.run(move |app| read_report::group(app, &leader, id)).await?;
-            let report = if reports::group_has_something(&reading.report) { GroupReport::Ready } else { GroupReport::Withheld };
+            let reading = state
+                .run(move |app| read_report::group(app, &leader, id))
+                .await?;
+            let report = if reports::group_has_something(&reading.report) {
+                GroupReport::Ready
+            } else {
+                GroupReport::Withheld
+            };
             closed(&state, &visitor, &view, report)
         }
         RoundState::Purged => closed(&state, &visitor, &view, GroupReport::Withheld),
@@ -48,14 +66,27 @@ fn next_step(view: &RoundView) -> String {
 }
 
 fn fingerprint(view: &RoundView) -> String {
-    view.round.promise_hash.map(|hash| promise::fingerprint(&hash)).unwrap_or_default()
+    view.round
+        .promise_hash
+        .map(|hash| promise::fingerprint(&hash))
+        .unwrap_or_default()
 }
 
 fn running(state: &State, visitor: &Visitor, view: &RoundView, just_opened: bool) -> Answer {
     let told = |at: Option<jiff::Timestamp>| -> Result<String, PageError> {
-        Ok(at.map(|at| moment(&state.messages, visitor.language, at, &view.round.time_zone)).transpose()?.unwrap_or_default())
+        Ok(at
+            .map(|at| moment(&state.messages, visitor.language, at, &view.round.time_zone))
+            .transpose()?
+            .unwrap_or_default())
     };
-    let invited = |inside: bool| u32::try_from(view.invited().filter(|person| person.is_inside() == inside).count()).unwrap_or(u32::MAX);
+    let invited = |inside: bool| {
+        u32::try_from(
+            view.invited()
+                .filter(|person| person.is_inside() == inside)
+                .count(),
+        )
+        .unwrap_or(u32::MAX)
+    };
     let page = RunningRoundPage {
         round: path_of(view.round.id),
         title: view.round.title.clone(),
@@ -63,7 +94,11 @@ fn running(state: &State, visitor: &Visitor, view: &RoundView, just_opened: bool
         closes: told(view.round.closes_at)?,
         colleagues: invited(true),
         partners: invited(false),
-        undelivered: view.refused.iter().map(|(address, _)| address.clone()).collect(),
+        undelivered: view
+            .refused
+            .iter()
+            .map(|(address, _)| address.clone())
+            .collect(),
         fingerprint: fingerprint(view),
         just_opened,
     };
@@ -71,7 +106,11 @@ fn running(state: &State, visitor: &Visitor, view: &RoundView, just_opened: bool
 }
 
 fn closed(state: &State, visitor: &Visitor, view: &RoundView, report: GroupReport) -> Answer {
-    let at = view.round.released_at.map(|at| moment(&state.messages, visitor.language, at, &view.round.time_zone)).transpose()?;
+    let at = view
+        .round
+        .released_at
+        .map(|at| moment(&state.messages, visitor.language, at, &view.round.time_zone))
+        .transpose()?;
     let page = ClosedRoundPage {
         round: path_of(view.round.id),
         title: view.round.title.clone(),

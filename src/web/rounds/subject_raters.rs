@@ -21,17 +21,33 @@ use crate::web::visitor::Visitor;
 pub async fn get(state: State, mut visitor: Visitor, path: Path<(String, String)>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let (id, subject) = round_and_person(&path)?;
-    let view = state.run(move |app| view_rounds::find(app, &leader, id)).await?;
+    let view = state
+        .run(move |app| view_rounds::find(app, &leader, id))
+        .await?;
     if let Err(elsewhere) = only_draft(&view.round) {
         return Ok(elsewhere);
     }
-    let person = view.person(subject).filter(|person| person.is_subject).ok_or(PageError::NotFound)?;
-    let warnings = words::warnings_by_subject(&state, visitor.language, &view).map_err(|error| PageError::server(&error))?;
+    let person = view
+        .person(subject)
+        .filter(|person| person.is_subject)
+        .ok_or(PageError::NotFound)?;
+    let warnings = words::warnings_by_subject(&state, visitor.language, &view)
+        .map_err(|error| PageError::server(&error))?;
     let department = department_key(person.workplace.name());
-    let is_own = |other: &Participant| other.workplace.department().is_some_and(|name| department_key(name) == department);
+    let is_own = |other: &Participant| {
+        other
+            .workplace
+            .department()
+            .is_some_and(|name| department_key(name) == department)
+    };
     let candidates = |keep: &dyn Fn(&Participant) -> bool| -> Vec<Candidate> {
-        let others = view.people.iter().filter(|other| other.id != subject && keep(other));
-        others.map(|other| candidate(&view, subject, other)).collect()
+        let others = view
+            .people
+            .iter()
+            .filter(|other| other.id != subject && keep(other));
+        others
+            .map(|other| candidate(&view, subject, other))
+            .collect()
     };
     let page = SubjectRatersPage {
         round: path_of(id),
@@ -53,7 +69,8 @@ fn candidate(view: &RoundView, subject: ParticipantId, other: &Participant) -> C
         name: other.name.clone(),
         unit: other.workplace.name().to_owned(),
         chosen: of_rater().any(|one| one.subject == subject),
-        load: u32::try_from(of_rater().filter(|one| one.subject != subject).count()).unwrap_or(u32::MAX),
+        load: u32::try_from(of_rater().filter(|one| one.subject != subject).count())
+            .unwrap_or(u32::MAX),
     }
 }
 
@@ -61,11 +78,20 @@ fn candidate(view: &RoundView, subject: ParticipantId, other: &Participant) -> C
 ///
 /// # Errors
 /// Not signed in; not this leader's draft; somebody who is not in it.
-pub async fn post(state: State, mut visitor: Visitor, path: Path<(String, String)>, posted: Posted) -> Answer {
+pub async fn post(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<(String, String)>,
+    posted: Posted,
+) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let (id, subject) = round_and_person(&path)?;
-    let raters: Vec<ParticipantId> =
-        posted.all("rater").map(|rater| rater.parse().map_err(|_malformed| PageError::NotFound)).collect::<Result<_, _>>()?;
-    state.run(move |app| edit_raters::set_raters(app, &leader, id, subject, &raters)).await?;
+    let raters: Vec<ParticipantId> = posted
+        .all("rater")
+        .map(|rater| rater.parse().map_err(|_malformed| PageError::NotFound))
+        .collect::<Result<_, _>>()?;
+    state
+        .run(move |app| edit_raters::set_raters(app, &leader, id, subject, &raters))
+        .await?;
     Ok(see_other(&format!("{}/raters", path_of(id))))
 }

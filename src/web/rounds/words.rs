@@ -76,7 +76,11 @@ pub(super) fn file_fault(messages: &Messages, language: Language, fault: &FileFa
 }
 
 /// Why a row was not taken.
-pub(super) fn row_fault(messages: &Messages, language: Language, fault: &RowFault) -> Result<FaultyRow, MissingMessage> {
+pub(super) fn row_fault(
+    messages: &Messages,
+    language: Language,
+    fault: &RowFault,
+) -> Result<FaultyRow, MissingMessage> {
     let mut args = Args::new();
     let key = match fault.reason {
         Reason::Missing if fault.column == Column::Name => "people-error-name",
@@ -91,7 +95,9 @@ pub(super) fn row_fault(messages: &Messages, language: Language, fault: &RowFaul
         Reason::BrokenEncoding => "people-error-encoding",
         Reason::NoLetter => "people-error-no-letter",
         Reason::EmailAsName => "people-error-email-as-name",
-        Reason::EmailForm | Reason::EmailCharacter | Reason::EmailDomain | Reason::EmailTooLong => "people-error-address",
+        Reason::EmailForm | Reason::EmailCharacter | Reason::EmailDomain | Reason::EmailTooLong => {
+            "people-error-address"
+        }
         Reason::DuplicateEmail { first_line } => {
             args.set("row", first_line);
             "people-error-twice"
@@ -108,14 +114,23 @@ pub(super) fn row_fault(messages: &Messages, language: Language, fault: &RowFaul
     let whole = fault.column == Column::Row;
     Ok(FaultyRow {
         row: fault.line,
-        column: if whole { None } else { Some(column(messages, language, fault.column)?) },
+        column: if whole {
+            None
+        } else {
+            Some(column(messages, language, fault.column)?)
+        },
         content: fault.value.clone(),
         reason: messages.text(language, key, &args)?,
     })
 }
 
 /// What is missing before a draft can open, with the step where it can be mended.
-pub(super) fn missing(messages: &Messages, language: Language, view: &RoundView, refusal: &OpenRefusal) -> Result<Missing, MissingMessage> {
+pub(super) fn missing(
+    messages: &Messages,
+    language: Language,
+    view: &RoundView,
+    refusal: &OpenRefusal,
+) -> Result<Missing, MissingMessage> {
     let mut args = Args::new();
     let (key, step) = match refusal {
         OpenRefusal::NoTitle => ("missing-title", "basics"),
@@ -123,7 +138,9 @@ pub(super) fn missing(messages: &Messages, language: Language, view: &RoundView,
             args.set("most", number(MOST_TITLE_CHARS));
             ("basics-error-title-long", "basics")
         }
-        OpenRefusal::NoClosingTime | OpenRefusal::ClosingInThePast => ("missing-closing-time", "basics"),
+        OpenRefusal::NoClosingTime | OpenRefusal::ClosingInThePast => {
+            ("missing-closing-time", "basics")
+        }
         OpenRefusal::ClosingTooFar => {
             args.set("days", MOST_DAYS_OPEN);
             ("missing-closing-too-far", "basics")
@@ -135,13 +152,23 @@ pub(super) fn missing(messages: &Messages, language: Language, view: &RoundView,
             ("missing-raters", "raters")
         }
         OpenRefusal::TooManyRaters { subject, most, .. } => {
-            args.set("name", view.person(*subject).map(|person| person.name.clone()).unwrap_or_default());
+            args.set(
+                "name",
+                view.person(*subject)
+                    .map(|person| person.name.clone())
+                    .unwrap_or_default(),
+            );
             args.set("most", *most);
             ("missing-too-many-raters", "raters")
         }
-        OpenRefusal::AssignmentWithoutPerson | OpenRefusal::AssignmentToSelf | OpenRefusal::RepeatedAssignment => ("missing-draw-again", "raters"),
+        OpenRefusal::AssignmentWithoutPerson
+        | OpenRefusal::AssignmentToSelf
+        | OpenRefusal::RepeatedAssignment => ("missing-draw-again", "raters"),
     };
-    Ok(Missing { text: messages.text(language, key, &args)?, url: format!("{}/{step}", path_of(view.round.id)) })
+    Ok(Missing {
+        text: messages.text(language, key, &args)?,
+        url: format!("{}/{step}", path_of(view.round.id)),
+    })
 }
 
 /// What the plan lacks for each subject; only subjects for whom it lacks something.
@@ -163,11 +190,21 @@ pub(super) fn warnings_by_subject(
     Ok(warnings)
 }
 
-fn about_subject(messages: &Messages, language: Language, warning: Warning) -> Result<Option<(ParticipantId, String)>, MissingMessage> {
+fn about_subject(
+    messages: &Messages,
+    language: Language,
+    warning: Warning,
+) -> Result<Option<(ParticipantId, String)>, MissingMessage> {
     let mut args = Args::new();
     let (subject, key) = match warning {
-        Warning::TooFewForResult { subject, raters: 0, .. } => (subject, "raters-warning-none"),
-        Warning::TooFewForResult { subject, raters, minimum } => {
+        Warning::TooFewForResult {
+            subject, raters: 0, ..
+        } => (subject, "raters-warning-none"),
+        Warning::TooFewForResult {
+            subject,
+            raters,
+            minimum,
+        } => {
             args.set("now", raters);
             args.set("needed", minimum);
             (subject, "raters-warning-few")

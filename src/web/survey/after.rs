@@ -18,13 +18,21 @@ pub(super) async fn sent(state: State, mut visitor: Visitor, subject: Path<Strin
     told(&state, &visitor, &secret, answer).await
 }
 
-async fn receipt(state: &WebState, visitor: &Visitor, secret: &LinkSecret, subject: ParticipantId) -> Answer {
+async fn receipt(
+    state: &WebState,
+    visitor: &Visitor,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Answer {
     let tasks = tasks(state, secret).await?;
     let task = task(&tasks, subject)?;
     if task.state != FormState::Sent {
         return Ok(see_other(&form_path(subject, 1)));
     }
-    let page = FormSentPage { about: about(&tasks.holder, task), onward: onward(state, visitor, &tasks, subject)? };
+    let page = FormSentPage {
+        about: about(&tasks.holder, task),
+        onward: onward(state, visitor, &tasks, subject)?,
+    };
     state.page(visitor, &page)
 }
 
@@ -34,22 +42,39 @@ pub(super) async fn skipped(state: State, mut visitor: Visitor, subject: Path<St
     told(&state, &visitor, &secret, answer).await
 }
 
-async fn passed_over(state: &WebState, visitor: &Visitor, secret: &LinkSecret, subject: ParticipantId) -> Answer {
+async fn passed_over(
+    state: &WebState,
+    visitor: &Visitor,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Answer {
     let tasks = tasks(state, secret).await?;
     let task = task(&tasks, subject)?;
     let form = form_path(subject, 1);
     if task.state != FormState::Skipped {
         return Ok(see_other(&form));
     }
-    let page = FormSkippedPage { about: about(&tasks.holder, task), form, onward: onward(state, visitor, &tasks, subject)? };
+    let page = FormSkippedPage {
+        about: about(&tasks.holder, task),
+        form,
+        onward: onward(state, visitor, &tasks, subject)?,
+    };
     state.page(visitor, &page)
 }
 
 /// The page of a form that cannot be opened any more.
-pub(super) async fn received(state: &WebState, visitor: &Visitor, secret: &LinkSecret, subject: ParticipantId) -> Answer {
+pub(super) async fn received(
+    state: &WebState,
+    visitor: &Visitor,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Answer {
     let tasks = tasks(state, secret).await?;
     let task = task(&tasks, subject)?;
-    let page = FormReceivedPage { about: about(&tasks.holder, task), onward: onward(state, visitor, &tasks, subject)? };
+    let page = FormReceivedPage {
+        about: about(&tasks.holder, task),
+        onward: onward(state, visitor, &tasks, subject)?,
+    };
     state.page(visitor, &page)
 }
 
@@ -60,5 +85,7 @@ async fn tasks(state: &WebState, secret: &LinkSecret) -> Result<Tasks, PageError
 
 /// The form about `subject`; a form that the holder is not asked for looks like none.
 fn task(tasks: &Tasks, subject: ParticipantId) -> Result<&FormTask, PageError> {
-    forms(tasks).find(|task| task.subject.id == subject).ok_or(PageError::NotFound)
+    forms(tasks)
+        .find(|task| task.subject.id == subject)
+        .ok_or(PageError::NotFound)
 }

@@ -25,7 +25,12 @@ pub(super) async fn show(state: State, mut visitor: Visitor, subject: Path<Strin
     told(&state, &visitor, &secret, answer).await
 }
 
-async fn shown(state: &WebState, visitor: &Visitor, secret: &LinkSecret, subject: ParticipantId) -> Answer {
+async fn shown(
+    state: &WebState,
+    visitor: &Visitor,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Answer {
     let open = open(state, secret, subject).await?;
     match open.task.state {
         FormState::Sent => after::received(state, visitor, secret, subject).await,
@@ -35,19 +40,32 @@ async fn shown(state: &WebState, visitor: &Visitor, secret: &LinkSecret, subject
 }
 
 /// The page; with faults it says at which part each can be mended.
-pub(super) fn page(state: &WebState, visitor: &Visitor, open: &OpenForm, faults: &[Fault]) -> Answer {
+pub(super) fn page(
+    state: &WebState,
+    visitor: &Visitor,
+    open: &OpenForm,
+    faults: &[Fault],
+) -> Answer {
     let (form, subject) = (open.task.form(), open.task.subject.id);
     let parts = parts(&open.instrument, form, &open.pages, &open.draft, subject);
     let mut errors: Vec<FieldError> = Vec::new();
     for found in faults {
         let error = fault(found.kind)
-            .at(&state.messages, visitor.language, &part_of(&open.instrument, form, &open.pages, &found.field))
+            .at(
+                &state.messages,
+                visitor.language,
+                &part_of(&open.instrument, form, &open.pages, &found.field),
+            )
             .map_err(|error| PageError::server(&error))?;
         if !errors.contains(&error) {
             errors.push(error);
         }
     }
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+    let status = if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::BAD_REQUEST
+    };
     let model = FormCheckPage {
         errors,
         about: about(&open.holder, &open.task),
@@ -72,7 +90,13 @@ const fn kind(page: &Page) -> PartKind {
     }
 }
 
-fn parts(instrument: &Instrument, form: Form, pages: &[Page], draft: &Draft, subject: ParticipantId) -> Vec<CheckedPart> {
+fn parts(
+    instrument: &Instrument,
+    form: Form,
+    pages: &[Page],
+    draft: &Draft,
+    subject: ParticipantId,
+) -> Vec<CheckedPart> {
     let part = |(number, page): (usize, &Page)| {
         let fields = page.fields(instrument, form);
         let progress = draft.progress(fields.iter().map(String::as_str));
@@ -82,7 +106,11 @@ fn parts(instrument: &Instrument, form: Form, pages: &[Page], draft: &Draft, sub
         CheckedPart {
             kind,
             href: form_path(subject, number),
-            answered: if written { progress.answered.saturating_add(progress.not_judged) } else { progress.answered },
+            answered: if written {
+                progress.answered.saturating_add(progress.not_judged)
+            } else {
+                progress.answered
+            },
             not_judged: if written { 0 } else { progress.not_judged },
             open: progress.open,
         }
@@ -92,17 +120,31 @@ fn parts(instrument: &Instrument, form: Form, pages: &[Page], draft: &Draft, sub
 
 /// Id of the part that has this field: `part-<n>`, from 1.
 fn part_of(instrument: &Instrument, form: Form, pages: &[Page], field: &str) -> String {
-    let place = pages.iter().position(|page| page.fields(instrument, form).iter().any(|name| name == field));
+    let place = pages.iter().position(|page| {
+        page.fields(instrument, form)
+            .iter()
+            .any(|name| name == field)
+    });
     format!("part-{}", place.unwrap_or_default().saturating_add(1))
 }
 
-fn notice(instrument: &Instrument, form: Form, parts: &[CheckedPart], draft: &Draft) -> Option<CheckNotice> {
-    let mut told = parts.iter().filter(|part| part.kind != PartKind::Familiarity);
+fn notice(
+    instrument: &Instrument,
+    form: Form,
+    parts: &[CheckedPart],
+    draft: &Draft,
+) -> Option<CheckNotice> {
+    let mut told = parts
+        .iter()
+        .filter(|part| part.kind != PartKind::Familiarity);
     if told.all(|part| part.answered == 0 && part.not_judged == 0) {
         return Some(CheckNotice::NothingAnswered);
     }
-    let answers: Vec<&str> =
-        instrument.items(form).filter_map(|item| draft.get(&item.code)).filter(|answer| *answer != CANNOT_JUDGE).collect();
+    let answers: Vec<&str> = instrument
+        .items(form)
+        .filter_map(|item| draft.get(&item.code))
+        .filter(|answer| *answer != CANNOT_JUDGE)
+        .collect();
     let same = answers.iter().all(|answer| Some(answer) == answers.first());
     (same && answers.len() > SAME_ANSWERS).then_some(CheckNotice::AllTheSame)
 }
@@ -114,16 +156,28 @@ mod tests {
     use crate::domain::instrument::parse::parse;
 
     fn instrument() -> Instrument {
-        parse(include_str!("../../../survey-definitions/integraal-werken.v1.json")).unwrap()
+        parse(include_str!(
+            "../../../survey-definitions/integraal-werken.v1.json"
+        ))
+        .unwrap()
     }
 
-    fn checked(instrument: &Instrument, fields: &[(&str, &str)]) -> (Vec<CheckedPart>, Option<CheckNotice>) {
+    fn checked(
+        instrument: &Instrument,
+        fields: &[(&str, &str)],
+    ) -> (Vec<CheckedPart>, Option<CheckNotice>) {
         let mut draft = Draft::default();
         for (field, text) in fields {
             draft.set(field, text);
         }
         let pages = pages::pages(instrument, Form::Peer, [3; 16]);
-        let parts = parts(instrument, Form::Peer, &pages, &draft, ParticipantId([1; 16]));
+        let parts = parts(
+            instrument,
+            Form::Peer,
+            &pages,
+            &draft,
+            ParticipantId([1; 16]),
+        );
         let notice = notice(instrument, Form::Peer, &parts, &draft);
         (parts, notice)
     }
@@ -133,29 +187,47 @@ mod tests {
         let (parts, notice) = checked(&instrument(), &[(FAMILIARITY, "often")]);
         assert_eq!(notice, Some(CheckNotice::NothingAnswered));
         assert_eq!((parts[0].answered, parts[0].open), (1, 0));
-        assert!(parts[1..].iter().all(|part| part.answered == 0 && part.open > 0));
+        assert!(
+            parts[1..]
+                .iter()
+                .all(|part| part.answered == 0 && part.open > 0)
+        );
     }
 
     #[test]
     fn the_same_answer_everywhere_is_worth_a_second_look() {
         let instrument = instrument();
-        let same: Vec<_> = instrument.items(Form::Peer).map(|item| (item.code.as_str(), "4")).collect();
+        let same: Vec<_> = instrument
+            .items(Form::Peer)
+            .map(|item| (item.code.as_str(), "4"))
+            .collect();
         assert_eq!(checked(&instrument, &same).1, Some(CheckNotice::AllTheSame));
         assert_eq!(checked(&instrument, &same[..4]).1, None);
         let mut one_differs = same.clone();
         one_differs[2].1 = "3";
         assert_eq!(checked(&instrument, &one_differs).1, None);
         one_differs[2].1 = CANNOT_JUDGE;
-        assert_eq!(checked(&instrument, &one_differs).1, Some(CheckNotice::AllTheSame));
+        assert_eq!(
+            checked(&instrument, &one_differs).1,
+            Some(CheckNotice::AllTheSame)
+        );
     }
 
     #[test]
     fn a_comment_that_is_only_a_nought_counts_as_written() {
         let instrument = instrument();
-        let code = instrument.open_questions(Form::Peer).next().unwrap().code.clone();
+        let code = instrument
+            .open_questions(Form::Peer)
+            .next()
+            .unwrap()
+            .code
+            .clone();
         let (parts, notice) = checked(&instrument, &[(&comment_field(&code), "0")]);
         let last = parts.last().unwrap();
-        assert_eq!((last.kind, last.answered, last.not_judged), (PartKind::Comments, 1, 0));
+        assert_eq!(
+            (last.kind, last.answered, last.not_judged),
+            (PartKind::Comments, 1, 0)
+        );
         assert_eq!(notice, None);
     }
 
@@ -163,9 +235,20 @@ mod tests {
     fn a_fault_stands_at_the_part_that_has_its_field() {
         let instrument = instrument();
         let pages = pages::pages(&instrument, Form::Peer, [3; 16]);
-        assert_eq!(part_of(&instrument, Form::Peer, &pages, FAMILIARITY), "part-1");
-        let code = instrument.open_questions(Form::Peer).next().unwrap().code.clone();
+        assert_eq!(
+            part_of(&instrument, Form::Peer, &pages, FAMILIARITY),
+            "part-1"
+        );
+        let code = instrument
+            .open_questions(Form::Peer)
+            .next()
+            .unwrap()
+            .code
+            .clone();
         let last = format!("part-{}", pages.len());
-        assert_eq!(part_of(&instrument, Form::Peer, &pages, &comment_field(&code)), last);
+        assert_eq!(
+            part_of(&instrument, Form::Peer, &pages, &comment_field(&code)),
+            last
+        );
     }
 }

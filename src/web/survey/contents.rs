@@ -2,11 +2,14 @@
 
 use crate::domain::form::pages::Page;
 use crate::domain::form::{
-    Draft, FAMILIARITY, INTENTION_ITEM, INTENTION_TEXT, PRIORITIES, comment_field, condition_field, expectation_field, norm_field,
+    Draft, FAMILIARITY, INTENTION_ITEM, INTENTION_TEXT, PRIORITIES, comment_field, condition_field,
+    expectation_field, norm_field,
 };
 use crate::domain::instrument::{Dimension, Form, Instrument, Text};
 use crate::domain::language::Language;
-use crate::web::pages::survey::{Choice, ChoiceGroup, Choices, FormContent, OpenField, Rating, ScaleOption, ScaleWords};
+use crate::web::pages::survey::{
+    Choice, ChoiceGroup, Choices, FormContent, OpenField, Rating, ScaleOption, ScaleWords,
+};
 
 /// What is read, and by whom.
 pub(super) struct Reading<'a> {
@@ -34,10 +37,13 @@ pub(super) fn content(reading: &Reading, page: &Page) -> FormContent {
             priorities: priorities(reading),
             choose: u32::from(instrument.priorities.choose),
         },
-        Page::Familiarity => FormContent::Familiarity { choices: familiarity(reading) },
-        Page::Items(codes) => {
-            FormContent::Items { scale: scale(reading, Some(way_out(reading))), ratings: items(reading, codes) }
-        }
+        Page::Familiarity => FormContent::Familiarity {
+            choices: familiarity(reading),
+        },
+        Page::Items(codes) => FormContent::Items {
+            scale: scale(reading, Some(way_out(reading))),
+            ratings: items(reading, codes),
+        },
         Page::Conditions => FormContent::Conditions {
             intro: text(&instrument.conditions.intro),
             scale: scale(reading, Some(&instrument.conditions.do_not_know)),
@@ -45,7 +51,14 @@ pub(super) fn content(reading: &Reading, page: &Page) -> FormContent {
                 .conditions
                 .items
                 .iter()
-                .map(|condition| rating(reading, condition_field(&condition.code), None, &condition.text))
+                .map(|condition| {
+                    rating(
+                        reading,
+                        condition_field(&condition.code),
+                        None,
+                        &condition.text,
+                    )
+                })
                 .collect(),
         },
         Page::Intention => FormContent::Intention {
@@ -64,7 +77,9 @@ pub(super) fn content(reading: &Reading, page: &Page) -> FormContent {
             scale: scale(reading, None),
             ratings: themes(reading, expectation_field),
         },
-        Page::Comments => FormContent::Comments { questions: open_questions(reading) },
+        Page::Comments => FormContent::Comments {
+            questions: open_questions(reading),
+        },
     }
 }
 
@@ -106,21 +121,41 @@ fn rating(reading: &Reading, field: String, title: Option<&Text>, text: &Text) -
 
 /// A question for each theme.
 fn themes(reading: &Reading, field: impl Fn(&str) -> String) -> Vec<Rating> {
-    let question = |theme: &Dimension| rating(reading, field(&theme.code), Some(&theme.title), &theme.definition);
+    let question = |theme: &Dimension| {
+        rating(
+            reading,
+            field(&theme.code),
+            Some(&theme.title),
+            &theme.definition,
+        )
+    };
     reading.instrument.dimensions.iter().map(question).collect()
 }
 
 /// The behaviours with these codes, in this order.
 fn items(reading: &Reading, codes: &[String]) -> Vec<Rating> {
     let question = |code: &String| {
-        let item = reading.instrument.items(reading.form).find(|item| item.code == *code)?;
-        Some(rating(reading, code.clone(), None, item.text(reading.form)?))
+        let item = reading
+            .instrument
+            .items(reading.form)
+            .find(|item| item.code == *code)?;
+        Some(rating(
+            reading,
+            code.clone(),
+            None,
+            item.text(reading.form)?,
+        ))
     };
     codes.iter().filter_map(question).collect()
 }
 
 fn priorities(reading: &Reading) -> Choices {
-    let chosen: Vec<&str> = reading.draft.get(PRIORITIES).unwrap_or_default().split_whitespace().collect();
+    let chosen: Vec<&str> = reading
+        .draft
+        .get(PRIORITIES)
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
     let options = reading.instrument.dimensions.iter().map(|theme| Choice {
         value: theme.code.clone(),
         label: theme.title.get(reading.language).to_owned(),
@@ -129,8 +164,16 @@ fn priorities(reading: &Reading) -> Choices {
     });
     Choices {
         field: PRIORITIES.to_owned(),
-        question: reading.instrument.priorities.question.get(reading.language).to_owned(),
-        groups: vec![ChoiceGroup { title: None, options: options.collect() }],
+        question: reading
+            .instrument
+            .priorities
+            .question
+            .get(reading.language)
+            .to_owned(),
+        groups: vec![ChoiceGroup {
+            title: None,
+            options: options.collect(),
+        }],
     }
 }
 
@@ -145,7 +188,10 @@ fn familiarity(reading: &Reading) -> Choices {
     Choices {
         field: FAMILIARITY.to_owned(),
         question: question.question.get(reading.language).to_owned(),
-        groups: vec![ChoiceGroup { title: None, options: options.collect() }],
+        groups: vec![ChoiceGroup {
+            title: None,
+            options: options.collect(),
+        }],
     }
 }
 
@@ -168,8 +214,19 @@ fn intention(reading: &Reading) -> Choices {
     };
     Choices {
         field: INTENTION_ITEM.to_owned(),
-        question: reading.instrument.intention.question.get(reading.language).to_owned(),
-        groups: reading.instrument.dimensions.iter().map(group).filter(|group| !group.options.is_empty()).collect(),
+        question: reading
+            .instrument
+            .intention
+            .question
+            .get(reading.language)
+            .to_owned(),
+        groups: reading
+            .instrument
+            .dimensions
+            .iter()
+            .map(group)
+            .filter(|group| !group.options.is_empty())
+            .collect(),
     }
 }
 
@@ -178,13 +235,21 @@ fn open_questions(reading: &Reading) -> Vec<OpenField> {
         let field = comment_field(&question.code);
         OpenField {
             value: value(reading, &field),
-            question: question.text(reading.form).unwrap_or(&question.text).get(reading.language).to_owned(),
+            question: question
+                .text(reading.form)
+                .unwrap_or(&question.text)
+                .get(reading.language)
+                .to_owned(),
             starter: question.starter.get(reading.language).to_owned(),
             max_chars: question.max_chars,
             field,
         }
     };
-    reading.instrument.open_questions(reading.form).map(field).collect()
+    reading
+        .instrument
+        .open_questions(reading.form)
+        .map(field)
+        .collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use super::{Answer, START, about, after, fault, form_path, open, subject_of, tol
 use crate::app::error::AppError;
 use crate::app::fill_in::{self, FormState, OpenForm};
 use crate::domain::form::pages::Page;
-use crate::domain::form::{Draft, Fault, FaultKind, INTENTION_TEXT, ballot, comment_field, self_form};
+use crate::domain::form::{
+    Draft, Fault, FaultKind, INTENTION_TEXT, ballot, comment_field, self_form,
+};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Form, Instrument};
 use crate::sealing::LinkSecret;
@@ -28,28 +30,50 @@ struct Place {
 
 impl Place {
     fn of(path: &(String, String)) -> Result<Self, PageError> {
-        let part = path.1.parse().map_err(|_not_a_number| PageError::NotFound)?;
-        Ok(Self { subject: subject_of(&path.0)?, part })
+        let part = path
+            .1
+            .parse()
+            .map_err(|_not_a_number| PageError::NotFound)?;
+        Ok(Self {
+            subject: subject_of(&path.0)?,
+            part,
+        })
     }
 
     /// The page of the form that this is.
     fn page<'a>(&self, open: &'a OpenForm) -> Result<&'a Page, PageError> {
-        let place = usize::try_from(self.part).ok().and_then(|part| part.checked_sub(1));
-        place.and_then(|place| open.pages.get(place)).ok_or(PageError::NotFound)
+        let place = usize::try_from(self.part)
+            .ok()
+            .and_then(|part| part.checked_sub(1));
+        place
+            .and_then(|place| open.pages.get(place))
+            .ok_or(PageError::NotFound)
     }
 
     /// Where the part after this one is; after the last the check.
     fn next(&self, open: &OpenForm) -> String {
         let last = usize::try_from(self.part).is_ok_and(|part| part >= open.pages.len());
-        if last { form_path(self.subject, "check") } else { form_path(self.subject, self.part.saturating_add(1)) }
+        if last {
+            form_path(self.subject, "check")
+        } else {
+            form_path(self.subject, self.part.saturating_add(1))
+        }
     }
 
     fn back(&self) -> String {
-        if self.part > 1 { form_path(self.subject, self.part.saturating_sub(1)) } else { START.to_owned() }
+        if self.part > 1 {
+            form_path(self.subject, self.part.saturating_sub(1))
+        } else {
+            START.to_owned()
+        }
     }
 }
 
-pub(super) async fn show(state: State, mut visitor: Visitor, path: Path<(String, String)>) -> Answer {
+pub(super) async fn show(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<(String, String)>,
+) -> Answer {
     let secret = visitor.forms()?;
     let answer = shown(&state, &visitor, &secret, &Place::of(&path)?).await;
     told(&state, &visitor, &secret, answer).await
@@ -64,13 +88,24 @@ async fn shown(state: &WebState, visitor: &Visitor, secret: &LinkSecret, place: 
     render(state, visitor, &open, place, page, &open.draft, Vec::new())
 }
 
-pub(super) async fn save(state: State, mut visitor: Visitor, path: Path<(String, String)>, posted: Posted) -> Answer {
+pub(super) async fn save(
+    state: State,
+    mut visitor: Visitor,
+    path: Path<(String, String)>,
+    posted: Posted,
+) -> Answer {
     let secret = visitor.forms_posting(&posted)?;
     let answer = saved(&state, &visitor, &secret, &Place::of(&path)?, posted).await;
     told(&state, &visitor, &secret, answer).await
 }
 
-async fn saved(state: &WebState, visitor: &Visitor, secret: &LinkSecret, place: &Place, posted: Posted) -> Answer {
+async fn saved(
+    state: &WebState,
+    visitor: &Visitor,
+    secret: &LinkSecret,
+    place: &Place,
+    posted: Posted,
+) -> Answer {
     let open = open(state, secret, place.subject).await?;
     let page = place.page(&open)?;
     if open.task.state == FormState::Sent {
@@ -78,7 +113,10 @@ async fn saved(state: &WebState, visitor: &Visitor, secret: &LinkSecret, place: 
     }
     let form = open.task.form();
     let fields = page.fields(&open.instrument, form);
-    let cleared = posted.get("clear").filter(|name| fields.iter().any(|field| field == name)).map(str::to_owned);
+    let cleared = posted
+        .get("clear")
+        .filter(|name| fields.iter().any(|field| field == name))
+        .map(str::to_owned);
     let later = posted.get("then") == Some("later");
     let mut typed = posted.0;
     typed.retain(|(name, _)| fields.contains(name) && cleared.as_ref() != Some(name));
@@ -87,7 +125,10 @@ async fn saved(state: &WebState, visitor: &Visitor, secret: &LinkSecret, place: 
     let fits = store(state, secret, place.subject, fields.clone(), typed).await?;
     if fits {
         if let Some(field) = cleared {
-            return Ok(see_other(&format!("{}#q-{field}", form_path(place.subject, place.part))));
+            return Ok(see_other(&format!(
+                "{}#q-{field}",
+                form_path(place.subject, place.part)
+            )));
         }
         if later {
             return Ok(see_other(START));
@@ -99,7 +140,9 @@ async fn saved(state: &WebState, visitor: &Visitor, secret: &LinkSecret, place: 
     let mut found = faults(&open, &draft);
     found.retain(|fault| fields.contains(&fault.field));
     if !fits && found.is_empty() {
-        found.push(longest_text(&open.instrument, form, &fields, &draft).ok_or(PageError::TooLarge)?);
+        found.push(
+            longest_text(&open.instrument, form, &fields, &draft).ok_or(PageError::TooLarge)?,
+        );
     }
     if found.is_empty() {
         return Ok(see_other(&place.next(&open)));
@@ -135,13 +178,23 @@ fn faults(open: &OpenForm, draft: &Draft) -> Vec<Fault> {
 }
 
 /// The fault at the longest text of a page that is too large as a whole, also when invisible characters make it so.
-fn longest_text(instrument: &Instrument, form: Form, fields: &[String], draft: &Draft) -> Option<Fault> {
-    let questions = instrument.open_questions(form).map(|question| (comment_field(&question.code), question.max_chars));
+fn longest_text(
+    instrument: &Instrument,
+    form: Form,
+    fields: &[String],
+    draft: &Draft,
+) -> Option<Fault> {
+    let questions = instrument
+        .open_questions(form)
+        .map(|question| (comment_field(&question.code), question.max_chars));
     questions
         .chain([(INTENTION_TEXT.to_owned(), instrument.intention.max_chars)])
         .filter(|(field, _)| fields.contains(field))
         .max_by_key(|(field, _)| draft.get(field).map_or(0, str::len))
-        .map(|(field, max_chars)| Fault { field, kind: FaultKind::TooLong { max_chars } })
+        .map(|(field, max_chars)| Fault {
+            field,
+            kind: FaultKind::TooLong { max_chars },
+        })
 }
 
 fn render(
@@ -154,11 +207,25 @@ fn render(
     found: Vec<Fault>,
 ) -> Answer {
     let (messages, language) = (&state.messages, visitor.language);
-    let status = if found.is_empty() { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    let errors: Result<Vec<FieldError>, _> =
-        found.into_iter().map(|found| fault(found.kind).at(messages, language, &found.field)).collect();
-    let skip_hint = messages.plain(language, "survey-familiarity-skips").map_err(|error| PageError::server(&error))?;
-    let reading = Reading { instrument: &open.instrument, form: open.task.form(), draft, language, skip_hint: &skip_hint };
+    let status = if found.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::BAD_REQUEST
+    };
+    let errors: Result<Vec<FieldError>, _> = found
+        .into_iter()
+        .map(|found| fault(found.kind).at(messages, language, &found.field))
+        .collect();
+    let skip_hint = messages
+        .plain(language, "survey-familiarity-skips")
+        .map_err(|error| PageError::server(&error))?;
+    let reading = Reading {
+        instrument: &open.instrument,
+        form: open.task.form(),
+        draft,
+        language,
+        skip_hint: &skip_hint,
+    };
     let model = SurveyFormPage {
         errors: errors.map_err(|error| PageError::server(&error))?,
         about: about(&open.holder, &open.task),
@@ -178,13 +245,19 @@ mod tests {
 
     #[test]
     fn a_page_that_is_too_large_is_told_at_its_longest_text() {
-        let instrument = parse(include_str!("../../../survey-definitions/integraal-werken.v1.json")).unwrap();
+        let instrument = parse(include_str!(
+            "../../../survey-definitions/integraal-werken.v1.json"
+        ))
+        .unwrap();
         let fields = Page::Comments.fields(&instrument, Form::Peer);
         let mut draft = Draft::default();
         draft.set(&fields[0], "kort");
         draft.set(&fields[1], "veel langer dan de andere");
         let fault = longest_text(&instrument, Form::Peer, &fields, &draft).unwrap();
         assert_eq!(fault.field, fields[1]);
-        assert_eq!(longest_text(&instrument, Form::Peer, &["familiarity".to_owned()], &draft), None);
+        assert_eq!(
+            longest_text(&instrument, Form::Peer, &["familiarity".to_owned()], &draft),
+            None
+        );
     }
 }

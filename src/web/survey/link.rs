@@ -36,18 +36,31 @@ pub(super) async fn open(state: State, visitor: Visitor, text: Path<String>) -> 
 fn opened(state: &WebState, secret: &LinkSecret) -> Answer {
     let mut response: HttpResponse = see_other(START);
     let cookie = cookies::opened(&state.app.settings, CookieKind::Forms, secret);
-    response.add_cookie(&cookie).map_err(|error| PageError::server(&error))?;
+    response
+        .add_cookie(&cookie)
+        .map_err(|error| PageError::server(&error))?;
     Ok(response)
 }
 
 /// Whether the link opens forms of a round that is open.
 async fn usable(state: &WebState, secret: &LinkSecret) -> Result<(), PageError> {
     let secret = secret.clone();
-    let holder = state.run(move |app| personal_link::forms(app, &secret)).await.map_err(unknown_link)?;
-    if holder.round.state == RoundState::Open { Ok(()) } else { Err(AppError::WrongState(holder.round.state).into()) }
+    let holder = state
+        .run(move |app| personal_link::forms(app, &secret))
+        .await
+        .map_err(unknown_link)?;
+    if holder.round.state == RoundState::Open {
+        Ok(())
+    } else {
+        Err(AppError::WrongState(holder.round.state).into())
+    }
 }
 
 /// What a link does not find is told as a link that leads nowhere.
 pub(super) fn unknown_link(error: PageError) -> PageError {
-    if error == PageError::NotFound { PageError::LinkUnknown } else { error }
+    if error == PageError::NotFound {
+        PageError::LinkUnknown
+    } else {
+        error
+    }
 }

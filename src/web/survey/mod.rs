@@ -35,12 +35,24 @@ const START: &str = "/survey";
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(resource(START).route(get().to(start::show)))
-        .service(resource("/survey/{secret}").route(get().to(link::look)).route(post().to(link::open)))
+        .service(
+            resource("/survey/{secret}")
+                .route(get().to(link::look))
+                .route(post().to(link::open)),
+        )
         .service(resource("/survey/form/{subject}/check").route(get().to(check::show)))
-        .service(resource("/survey/form/{subject}/send").route(get().to(send::look)).route(post().to(send::send)))
+        .service(
+            resource("/survey/form/{subject}/send")
+                .route(get().to(send::look))
+                .route(post().to(send::send)),
+        )
         .service(resource("/survey/form/{subject}/sent").route(get().to(after::sent)))
         .service(resource("/survey/form/{subject}/skipped").route(get().to(after::skipped)))
-        .service(resource("/survey/form/{subject}/{part}").route(get().to(form::show)).route(post().to(form::save)));
+        .service(
+            resource("/survey/form/{subject}/{part}")
+                .route(get().to(form::show))
+                .route(post().to(form::save)),
+        );
 }
 
 /// Address of something of the form about `subject`: a part by number, `check`, `send`, `sent` or `skipped`.
@@ -52,9 +64,15 @@ fn subject_of(text: &str) -> Result<ParticipantId, PageError> {
     text.parse().map_err(|_malformed| PageError::NotFound)
 }
 
-async fn open(state: &WebState, secret: &LinkSecret, subject: ParticipantId) -> Result<OpenForm, PageError> {
+async fn open(
+    state: &WebState,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Result<OpenForm, PageError> {
     let secret = secret.clone();
-    state.run(move |app| fill_in::open_form(app, &secret, subject)).await
+    state
+        .run(move |app| fill_in::open_form(app, &secret, subject))
+        .await
 }
 
 fn about(holder: &Holder, task: &FormTask) -> About {
@@ -78,7 +96,10 @@ fn fault(kind: FaultKind) -> SurveyFault {
 /// Until when the holder's round takes answers, in words.
 fn closing(state: &WebState, visitor: &Visitor, holder: &Holder) -> Result<String, PageError> {
     let round = &holder.round;
-    let at = round.released_at.or(round.closes_at).ok_or(PageError::WrongState)?;
+    let at = round
+        .released_at
+        .or(round.closes_at)
+        .ok_or(PageError::WrongState)?;
     moment(&state.messages, visitor.language, at, &round.time_zone)
 }
 
@@ -88,7 +109,11 @@ async fn told(state: &WebState, visitor: &Visitor, secret: &LinkSecret, answer: 
         return answer;
     }
     let secret = secret.clone();
-    let holder = state.run(move |app| personal_link::forms(app, &secret)).await?;
-    let problem = Problem::RoundClosed { closed: closing(state, visitor, &holder)? };
+    let holder = state
+        .run(move |app| personal_link::forms(app, &secret))
+        .await?;
+    let problem = Problem::RoundClosed {
+        closed: closing(state, visitor, &holder)?,
+    };
     state.page_with_status(visitor, &ProblemPage { problem }, StatusCode::GONE)
 }

@@ -24,14 +24,28 @@ pub(super) const fn status(state: FormState) -> FormStatus {
 }
 
 /// What can come after the form about `subject`: what was begun before what was not.
-pub(super) fn onward(state: &WebState, visitor: &Visitor, tasks: &Tasks, subject: ParticipantId) -> Result<Onward, PageError> {
+pub(super) fn onward(
+    state: &WebState,
+    visitor: &Visitor,
+    tasks: &Tasks,
+    subject: ParticipantId,
+) -> Result<Onward, PageError> {
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let left = |wanted: FormState| forms(tasks).find(|task| task.state == wanted && task.subject.id != subject);
+    let left = |wanted: FormState| {
+        forms(tasks).find(|task| task.state == wanted && task.subject.id != subject)
+    };
     let next = left(FormState::Draft).or_else(|| left(FormState::New));
     Ok(Onward {
-        done: count(forms(tasks).filter(|task| status(task.state).is_done()).count()),
+        done: count(
+            forms(tasks)
+                .filter(|task| status(task.state).is_done())
+                .count(),
+        ),
         total: count(forms(tasks).count()),
-        next: next.map(|task| FormLink { about: about(&tasks.holder, task), href: form_path(task.subject.id, 1) }),
+        next: next.map(|task| FormLink {
+            about: about(&tasks.holder, task),
+            href: form_path(task.subject.id, 1),
+        }),
         start: START.to_owned(),
         closes: closing(state, visitor, &tasks.holder)?,
     })

@@ -17,18 +17,32 @@ pub(super) async fn look(subject: Path<String>) -> Answer {
     Ok(see_other(&form_path(subject_of(&subject)?, "check")))
 }
 
-pub(super) async fn send(state: State, mut visitor: Visitor, subject: Path<String>, posted: Posted) -> Answer {
+pub(super) async fn send(
+    state: State,
+    mut visitor: Visitor,
+    subject: Path<String>,
+    posted: Posted,
+) -> Answer {
     let secret = visitor.forms_posting(&posted)?;
     let answer = sent(&state, &visitor, &secret, subject_of(&subject)?).await;
     told(&state, &visitor, &secret, answer).await
 }
 
-async fn sent(state: &WebState, visitor: &Visitor, secret: &LinkSecret, subject: ParticipantId) -> Answer {
+async fn sent(
+    state: &WebState,
+    visitor: &Visitor,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+) -> Answer {
     let open = open(state, secret, subject).await?;
     if open.task.state != FormState::Sent {
         let (secret, is_own) = (secret.clone(), open.task.source.is_none());
         let submit = move |app: &SharedApp| {
-            let outcome = if is_own { submit_self_form::run(app, &secret) } else { submit_ballot::run(app, &secret, subject) };
+            let outcome = if is_own {
+                submit_self_form::run(app, &secret)
+            } else {
+                submit_ballot::run(app, &secret, subject)
+            };
             match outcome {
                 Ok(()) => Ok(Vec::new()),
                 Err(SubmitError::Faults(faults)) => Ok(faults),

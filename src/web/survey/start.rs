@@ -19,26 +19,47 @@ pub(super) async fn show(state: State, mut visitor: Visitor) -> Answer {
 
 async fn page(state: &WebState, visitor: &Visitor, secret: &LinkSecret) -> Answer {
     let secret = secret.clone();
-    let tasks = state.run(move |app| fill_in::tasks(app, &secret)).await.map_err(link::unknown_link)?;
+    let tasks = state
+        .run(move |app| fill_in::tasks(app, &secret))
+        .await
+        .map_err(link::unknown_link)?;
     let (person, round) = (&tasks.holder.participant, &tasks.holder.round);
     let intro = Introduction {
-        audience: if person.is_inside() { Audience::Inside } else { Audience::Outside },
+        audience: if person.is_inside() {
+            Audience::Inside
+        } else {
+            Audience::Outside
+        },
         has_own_form: tasks.own.is_some(),
         others: u32::try_from(tasks.others.len()).unwrap_or(u32::MAX),
         minutes: minutes_for(&tasks, |_| true),
         closes: closing(state, visitor, &tasks.holder)?,
         minimums: round.minimums,
-        fingerprint: round.promise_hash.as_ref().map(promise::fingerprint).ok_or(PageError::WrongState)?,
+        fingerprint: round
+            .promise_hash
+            .as_ref()
+            .map(promise::fingerprint)
+            .ok_or(PageError::WrongState)?,
     };
     let list = forms(&tasks).map(|task| start_form(&tasks, task)).collect();
-    let mut page = SurveyStartPage::new(person.name.clone(), tasks.leader.clone(), round.title.clone(), intro, list);
+    let mut page = SurveyStartPage::new(
+        person.name.clone(),
+        tasks.leader.clone(),
+        round.title.clone(),
+        intro,
+        list,
+    );
     // Each form's minutes are rounded up; their sum would promise more work than there is.
     page.minutes_left = minutes_for(&tasks, |task| !status(task.state).is_done());
     state.page(visitor, &page)
 }
 
 fn start_form(tasks: &Tasks, task: &FormTask) -> StartForm {
-    let (own, others) = if task.source.is_none() { (true, 0) } else { (false, 1) };
+    let (own, others) = if task.source.is_none() {
+        (true, 0)
+    } else {
+        (false, 1)
+    };
     StartForm {
         about: about(&tasks.holder, task),
         status: status(task.state),

@@ -39,9 +39,14 @@ pub(crate) struct Answer {
 
 impl Site {
     pub(crate) fn of(test: &TestApp) -> Self {
-        let (app, templates, messages) = (test.app.clone(), test.templates.clone(), test.messages.clone());
+        let (app, templates, messages) = (
+            test.app.clone(),
+            test.templates.clone(),
+            test.messages.clone(),
+        );
         let write_mail: Arc<WriteMail> = Arc::new(move |language, notice| {
-            letters::write(&templates, &messages, &app.settings, language, notice).map_err(|error| PageError::server(&error))
+            letters::write(&templates, &messages, &app.settings, language, notice)
+                .map_err(|error| PageError::server(&error))
         });
         let state = Data::new(WebState {
             app: test.app.clone(),

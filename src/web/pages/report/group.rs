@@ -1,0 +1,39 @@
+//! The page of the report about the group: nothing about one person. [`super::from_group`] fills it.
+
+use serde::Serialize;
+
+use super::AboutRound;
+use super::gap::{Chart, Method, Table, Withholding};
+use super::sample;
+use crate::templates::Page;
+
+/// A report about a group, for its leader and the people in it.
+#[derive(Debug, Serialize)]
+pub struct GroupReportPage {
+    /// The round that it comes from.
+    pub about: AboutRound,
+    /// How many people it stands on, in a sentence.
+    pub counts: String,
+    /// At most three takeaways, in sentences; empty when nothing is shown.
+    pub takeaways: Vec<String>,
+    /// Means of the group as mirrors.
+    pub chart: Chart,
+    /// The same as a table.
+    pub table: Table,
+    /// Own department, other departments and partners; only the dimensions that have figures.
+    pub circles: Table,
+    /// Conditions that the leader creates.
+    pub conditions: Table,
+    /// What is not shown and why.
+    pub withheld: Vec<Withholding>,
+    /// How it was measured.
+    pub method: Method,
+}
+
+impl Page for GroupReportPage {
+    const TEMPLATE: &'static str = "pages/report_group.html";
+
+    fn samples() -> Vec<Self> {
+        sample::group_pages()
+    }
+}

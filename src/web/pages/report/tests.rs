@@ -1,0 +1,285 @@
+//! The pages against their reports: nothing left out, nothing that may not be said, every figure in words too.
+
+use std::sync::Arc;
+
+use scraper::{ElementRef, Html, Selector};
+
+use super::gap::GapReportPage;
+use super::group::GroupReportPage;
+use super::words::{Words, one_decimal};
+use super::{ReportPageError, from_gap, from_group, sample};
+use crate::domain::instrument::Instrument;
+use crate::domain::language::Language;
+use crate::domain::report::{Agreement, Foreseen, GapReport, View};
+use crate::messages::Messages;
+use crate::templates::{Frame, Page, Templates};
+
+fn instrument() -> Instrument {
+    sample::instrument().unwrap()
+}
+
+fn reports() -> Vec<GapReport> {
+    sample::gap_reports(&instrument())
+}
+
+fn page(report: &GapReport, language: Language) -> GapReportPage {
+    let messages = Messages::load().unwrap();
+    from_gap::page(report, sample::about(), &instrument(), language, &messages).unwrap()
+}
+
+fn html<P: Page>(page: &P, language: Language) -> Html {
+    let templates = Templates::load(&Arc::new(Messages::load().unwrap())).unwrap();
+    Html::parse_document(&templates.render(&Frame::sample(language), page).unwrap())
+}
+
+fn texts(page: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    let text = |element: ElementRef| element.text().collect::<String>();
+    page.select(&selector)
+        .map(|element| {
+            text(element)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect()
+}
+
+fn with_words(check: impl Fn(Words)) {
+    let (messages, instrument) = (Messages::load().unwrap(), instrument());
+    check(Words {
+        messages: &messages,
+        instrument: &instrument,
+        language: Language::Nl,
+    });
+}
+
+#[test]
+fn figures_are_rounded_half_away_from_zero_to_one_decimal() {
+    for (value, expected) in [
+        (3.65, 3.7),
+        (2.25, 2.3),
+        (-0.45, -0.5),
+        (0.04, 0.0),
+        (3.64, 3.6),
+    ] {
+        assert!((one_decimal(value) - expected).abs() < 1e-12, "{value}");
+    }
+}
+
+#[test]
+fn figures_read_as_the_words_of_the_scale() {
+    with_words(|words| {
+        for (value, expected) in [
+            (1.0, "nooit of bijna nooit (1)"),
+            (1.5, "zelden of minder vaak (1,5)"),
+            (3.1, "soms (3,1)"),
+            (3.5, "soms tot vaak (3,5)"),
+            (4.3, "vaak (4,3)"),
+            (4.6, "vaak of vaker (4,6)"),
+            (4.7, "altijd of bijna altijd (4,7)"),
+            (5.0, "altijd of bijna altijd (5)"),
+        ] {
+            assert_eq!(words.figure(value).unwrap(), expected);
+        }
+        assert_eq!(words.range(3.4, 3.8).unwrap(), "tussen 3,4 en 3,8");
+        assert_eq!(words.range(1.0, 2.25).unwrap(), "2,3 of lager");
+        assert_eq!(words.range(4.0, 5.0).unwrap(), "4 of hoger");
+    });
+}
+
+#[test]
+fn every_row_of_the_chart_is_told_in_words_too() {
+    let report = &reports()[0];
+    let page = html(&page(report, Language::Nl), Language::Nl);
+    let rows = texts(&page, ".mirrors__row desc");
+    assert_eq!(rows.len(), report.dimensions.len());
+    assert_eq!(
+        rows[0],
+        "Opzoeken en bevragen. Nodig volgens jou: vaak (4). Jij ziet jezelf: vaak of vaker (4,3). Jij verwachtte: \
+         vaak (4). Je collega's zien: soms (tussen 2,7 en 3). Je partners zien: soms (tussen 2,5 en 2,9)."
+    );
+    let marks = Selector::parse(".mirrors__row svg[role=img] > svg").unwrap();
+    assert_eq!(page.select(&marks).count(), 5 * rows.len());
+}
+
+#[test]
+fn what_others_see_is_on_the_page_only_when_it_is_in_the_report() {
+    let nothing = &reports()[3];
+    let page = html(&page(nothing, Language::Nl), Language::Nl);
+    assert!(
+        texts(
+            &page,
+            ".c-inside, .c-outside, .c-all, .c-band, #differences, #sides"
+        )
+        .is_empty()
+    );
+    let all = texts(&page, "main").join(" ");
+    assert!(all.contains("Dat zegt niets over jou."));
+    let told = texts(&page, "desc, .theme__views").join(" ");
+    assert!(!told.contains("zien:"), "{told}");
+}
+
+#[test]
+fn three_raters_read_as_low_middle_or_high_and_never_by_behaviour() {
+    let three = &reports()[2];
+    let page = html(&page(three, Language::Nl), Language::Nl);
+    let cells = texts(&page, "#mirrors td[data-label=Anderen]");
+    assert_eq!(cells.len(), three.dimensions.len());
+    for cell in cells {
+        let word = ["weinig ", "niet weinig en niet veel ", "veel "];
+        assert!(word.iter().any(|word| cell.starts_with(word)), "{cell}");
+    }
+    for cell in texts(&page, "#themes td[data-label=Anderen]") {
+        assert_eq!(cell, "te weinig antwoorden");
+    }
+}
+
+#[test]
+fn how_many_answered_is_told_as_a_class() {
+    let page = page(&reports()[0], Language::Nl);
+    assert_eq!(
+        page.answered[0],
+        "Collega's: 5 tot 7 van de 8 die we vroegen, gaven antwoord."
+    );
+}
+
+#[test]
+fn every_difference_ends_with_a_question_and_the_lists_are_short() {
+    for report in reports() {
+        let page = page(&report, Language::Nl);
+        let lists = &page.differences;
+        assert!(lists.less.len() <= 3 && lists.more.len() <= 3 && page.build.hidden.len() <= 3);
+        for row in lists.less.iter().chain(&lists.more).chain(&lists.open) {
+            assert!(row.question.contains('?'), "{}", row.question);
+            assert!(row.both.contains("Jij: "), "{}", row.both);
+        }
+    }
+}
+
+#[test]
+fn of_many_differences_the_unexpected_come_first_and_the_rest_is_named() {
+    let mut report = reports().swap_remove(0);
+    for (index, dimension) in report.dimensions.iter_mut().enumerate() {
+        for figure in &mut dimension.figures {
+            let gap = figure.gap.as_mut().unwrap();
+            gap.agreement = Agreement::SelfHigher;
+            gap.foreseen = Some(if index < 5 {
+                Foreseen::Foreseen
+            } else {
+                Foreseen::Unforeseen
+            });
+        }
+    }
+    let page = page(&report, Language::Nl);
+    let codes: Vec<_> = page
+        .differences
+        .less
+        .iter()
+        .map(|row| row.code.as_str())
+        .collect();
+    assert_eq!(codes, ["FB", "DZ", "OZ"]);
+    assert_eq!(
+        page.differences.further.unwrap().matches('\'').count(),
+        2 * 4
+    );
+}
+
+#[test]
+fn a_difference_that_was_expected_is_no_hidden_strength() {
+    let mut report = reports().swap_remove(0);
+    let seen = |report: &GapReport| page(report, Language::Nl).build.hidden.len();
+    assert_eq!(seen(&report), 1);
+    for dimension in &mut report.dimensions {
+        for figure in dimension
+            .figures
+            .iter_mut()
+            .filter(|figure| figure.view == View::Inside)
+        {
+            let gap = figure.gap.as_mut().unwrap();
+            gap.foreseen = gap.foreseen.map(|_| Foreseen::Foreseen);
+        }
+    }
+    assert_eq!(seen(&report), 0);
+}
+
+#[test]
+fn no_page_ranks_labels_or_judges() {
+    let never = [
+        "kloof",
+        "blinde vlek",
+        "onvoldoende",
+        "ranglijst",
+        "percentiel",
+        "rapportcijfer",
+        "overschat",
+        "onderschat",
+        "blind spot",
+        "ranking",
+        "percentile",
+        "overestimat",
+        "underestimat",
+        " gap",
+        "score",
+    ];
+    for language in Language::ALL {
+        let persons = GapReportPage::samples();
+        let groups = GroupReportPage::samples();
+        let pages = persons.iter().map(|page| html(page, language));
+        for page in pages.chain(groups.iter().map(|page| html(page, language))) {
+            let all = texts(&page, "main").join(" ").to_lowercase();
+            for word in never {
+                assert!(!all.contains(word), "{word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sample_has_a_page_in_both_languages() {
+    assert_eq!(GapReportPage::samples().len(), 2 * reports().len());
+    let groups = sample::group_reports(&instrument()).len();
+    assert_eq!(GroupReportPage::samples().len(), 2 * groups);
+}
+
+#[test]
+fn a_report_on_another_questionnaire_is_refused() {
+    let mut other = instrument();
+    other.version += 1;
+    let messages = Messages::load().unwrap();
+    let refused = from_gap::page(
+        &reports()[0],
+        sample::about(),
+        &other,
+        Language::Nl,
+        &messages,
+    );
+    assert!(matches!(
+        refused,
+        Err(ReportPageError::OtherInstrument { version: 1, .. })
+    ));
+}
+
+#[test]
+fn the_group_report_has_three_takeaways_and_no_word_about_a_person() {
+    let (messages, instrument) = (Messages::load().unwrap(), instrument());
+    for report in sample::group_reports(&instrument) {
+        let page = from_group::page(
+            &report,
+            sample::about(),
+            &instrument,
+            Language::Nl,
+            &messages,
+        )
+        .unwrap();
+        let shown = report
+            .dimensions
+            .iter()
+            .any(|one| one.inside.or(one.together).is_some());
+        assert_eq!(page.takeaways.len(), if shown { 3 } else { 0 });
+        let page = html(&page, Language::Nl);
+        let all = texts(&page, "main").join(" ");
+        assert!(all.contains("Je ziet hier geen verslagen van personen"));
+        assert!(texts(&page, "main form, main select, main input").is_empty());
+    }
+}
