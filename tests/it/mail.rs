@@ -53,7 +53,7 @@ on_both_databases! {
         });
         for (minutes, tried, taken) in [(0, 1, 0), (0, 1, 0), (1, 2, 0), (4, 2, 0), (1, 3, 1), (60, 3, 1)] {
             test.minutes_pass(minutes);
-            test.mail_leaves_by(|| server.transport());
+            test.mail_leaves_by(server.transport());
             assert_eq!((attempts.load(Ordering::SeqCst), server.received().len()), (tried, taken));
         }
         let mail = &server.received()[0];
@@ -67,7 +67,7 @@ on_both_databases! {
         let id = given::draft(&test, &leader, &given::people_list(4, 1));
         open_round::run(&test.app, &leader, id).unwrap();
         let server = MailServer::start(|_recipient| None);
-        test.mail_leaves_by(|| server.transport());
+        test.mail_leaves_by(server.transport());
         let received = server.received();
         assert_eq!(received.len(), 5);
         let mut ids = BTreeSet::new();
@@ -113,14 +113,14 @@ on_both_databases! {
         open_round::run(&test.app, &leader, id).unwrap();
         let waiting = view_rounds::find(&test.app, &leader, id).unwrap().mails_waiting;
         let server = MailServer::start(|recipient| (recipient == colleague(1)).then_some("550 no such user here"));
-        test.mail_leaves_by(|| server.transport());
+        test.mail_leaves_by(server.transport());
         let view = view_rounds::find(&test.app, &leader, id).unwrap();
         assert_eq!((waiting, view.mails_waiting, server.received().len()), (4, 0, 3));
         assert_eq!(view.refused.len(), 1);
         assert_eq!(view.refused[0].0, colleague(1));
         assert!(view.refused[0].1.contains("no such user"), "{}", view.refused[0].1);
         test.days_pass(1);
-        test.mail_leaves_by(|| server.transport());
+        test.mail_leaves_by(server.transport());
         assert_eq!(server.received().len(), 3, "a refusal is for good");
     }
 
@@ -131,7 +131,7 @@ on_both_databases! {
         open_round::run(&test.app, &leader, id).unwrap();
         let nowhere = Transport::File(test.folder().join("no-such-folder"));
         for _attempt in 0..11 {
-            test.mail_leaves_by(|| nowhere.clone());
+            test.mail_leaves_by(nowhere.clone());
             test.days_pass(1);
         }
         let view = view_rounds::find(&test.app, &leader, id).unwrap();

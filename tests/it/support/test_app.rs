@@ -94,21 +94,18 @@ impl TestApp {
     /// Everything that the clock causes, once, with mail into memory.
     pub(crate) fn jobs_run(&self) {
         let postman = self.postman(Transport::Memory(self.mailbox.clone()));
-        wait_for(async { spiegel::jobs::run_due(&self.app, &postman).await }).unwrap();
+        wait_for(spiegel::jobs::run_due(&self.app, &postman)).unwrap();
     }
 
-    /// Due mail leaves by this way. It is made where it is used: connections belong to one runtime.
-    pub(crate) fn mail_leaves_by(&self, transport: impl FnOnce() -> Transport) {
-        wait_for(async {
-            let postman = self.postman(transport());
-            deliver_mail::run(&self.app, &postman).await
-        })
-        .unwrap();
+    /// Due mail leaves by this way.
+    pub(crate) fn mail_leaves_by(&self, transport: Transport) {
+        let postman = self.postman(transport);
+        wait_for(deliver_mail::run(&self.app, &postman)).unwrap();
     }
 
     /// Due mail leaves; what left in all, oldest first.
     pub(crate) fn mail_leaves(&self) -> Vec<SentMail> {
-        self.mail_leaves_by(|| Transport::Memory(self.mailbox.clone()));
+        self.mail_leaves_by(Transport::Memory(self.mailbox.clone()));
         self.mailbox.all()
     }
 
