@@ -99,7 +99,8 @@ impl TestApp {
 
     /// Due mail leaves by this way.
     pub(crate) fn mail_leaves_by(&self, transport: Transport) {
-        wait_for(deliver_mail::run(&self.app, &self.postman(transport))).unwrap();
+        let postman = self.postman(transport);
+        wait_for(deliver_mail::run(&self.app, &postman)).unwrap();
     }
 
     /// Due mail leaves; what left in all, oldest first.
