@@ -64,11 +64,11 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
         .collect();
     let mails = u32::try_from(view.invited().count()).unwrap_or(u32::MAX);
     Ok(Preview {
+        view,
         refusals,
         mails,
         longest_minutes,
         usual_minutes,
         examples,
-        view,
     })
 }

@@ -79,8 +79,8 @@ pub fn run(
             &keys,
             &promise,
             Assignment {
-                rater,
                 subject,
+                rater,
                 source,
             },
             &parsed,

@@ -67,7 +67,7 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
     ));
     let mailbox = seed::mailbox(&service)?;
     system.block_on(service.run(listener, move |config| {
-        routes::configure(config, mailbox.clone())
+        routes::configure(config, mailbox.clone());
     }))
 }
 
@@ -79,9 +79,9 @@ pub(crate) fn settings(folder: &Path, address: SocketAddr) -> Settings {
     settings.database.url = Secret(format!("sqlite:{}", folder.join("spiegel.db").display()));
     settings.keys.folder = folder.join("keys");
     settings.mail.transport = TransportKind::Memory;
-    settings.mail.from = "Spiegel <spiegel@waterveen.example>".to_owned();
-    settings.organisation.name = "Gemeente Waterveen".to_owned();
-    settings.organisation.contact = "vertrouwenspersoon@waterveen.example".to_owned();
+    "Spiegel <spiegel@waterveen.example>".clone_into(&mut settings.mail.from);
+    "Gemeente Waterveen".clone_into(&mut settings.organisation.name);
+    "vertrouwenspersoon@waterveen.example".clone_into(&mut settings.organisation.contact);
     settings
 }
 

@@ -177,7 +177,7 @@ fn fill_in_forms(
         };
         if person.is_subject {
             let fields = own_fields(&model.self_form(number_of(person.id), person.language));
-            save(app, &secret, person.id, fields)?;
+            save(app, &secret, person.id, &fields)?;
             submit_self_form::run(app, &secret).map_err(|error| anyhow!("{error}"))?;
         }
         for one in view.assignments.iter().filter(|one| one.rater == person.id) {
@@ -196,7 +196,7 @@ fn fill_in_forms(
                 continue;
             };
             let fields = ballot_fields(&view.instrument, &ballot, comments.as_ref());
-            save(app, &secret, one.subject, fields)?;
+            save(app, &secret, one.subject, &fields)?;
             submit_ballot::run(app, &secret, one.subject).map_err(|error| anyhow!("{error}"))?;
         }
     }
@@ -207,10 +207,10 @@ fn save(
     app: &SharedApp,
     secret: &LinkSecret,
     subject: ParticipantId,
-    fields: Vec<(String, String)>,
+    fields: &[(String, String)],
 ) -> anyhow::Result<()> {
     let names: Vec<String> = fields.iter().map(|(name, _)| name.clone()).collect();
-    fill_in::save_page(app, secret, subject, &names, &fields)?;
+    fill_in::save_page(app, secret, subject, &names, fields)?;
     Ok(())
 }
 

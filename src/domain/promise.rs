@@ -1,5 +1,7 @@
 //! The promise: the settings of a round that are frozen at opening (docs/ANONYMITY.md, A2).
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::CellId;
@@ -149,5 +151,12 @@ pub fn fingerprint(hash: &[u8; 32]) -> String {
 
 /// Bytes as lower-case hexadecimal digits.
 pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(
+        String::with_capacity(bytes.len() * 2),
+        |mut digits, byte| {
+            // Writing to a text cannot fail.
+            let _infallible = write!(digits, "{byte:02x}");
+            digits
+        },
+    )
 }

@@ -8,6 +8,7 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{Address, Message};
 
+use crate::domain::promise::hexadecimal;
 use crate::templates::Mail;
 
 /// A message that cannot be made.
@@ -39,12 +40,7 @@ pub struct Envelope<'a> {
 /// # Errors
 /// [`MessageError`] when an address is none.
 pub fn build(envelope: Envelope<'_>, mail: &Mail) -> Result<Message, MessageError> {
-    let boundary: String = digest(&SHA256, envelope.message_id.as_bytes())
-        .as_ref()
-        .iter()
-        .take(16)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let boundary = hexadecimal(digest(&SHA256, envelope.message_id.as_bytes()).as_ref());
     let from: Mailbox = envelope.from.parse()?;
     // The address alone: a name from a list never becomes part of a header.
     let to = Mailbox::new(None, envelope.to.parse::<Address>()?);

@@ -18,11 +18,19 @@ fn failed(error: &(dyn std::error::Error + Send + Sync)) -> StorageError {
     StorageError::Unavailable(format!("migration failed: {error}"))
 }
 
-/// Runs what has not run yet; returns the names of what ran.
+/// Runs what has not run yet; returns the names of what ran. The folder of an embedded database is made if absent.
 ///
 /// # Errors
 /// [`StorageError::Unavailable`] when the database cannot be reached or a migration fails.
 pub fn run_pending(url: &DatabaseUrl) -> Result<Vec<String>, StorageError> {
+    if let DatabaseUrl::Sqlite(path) = url
+        && let Some(folder) = std::path::Path::new(path)
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| StorageError::Unavailable(format!("{}: {error}", folder.display())))?;
+    }
     let mut connection = establish(url, Purpose::Write)?;
     match &mut connection {
         DbConnection::Sqlite(inner) => {

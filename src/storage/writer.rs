@@ -21,6 +21,8 @@ pub(crate) type Job = Box<dyn FnOnce(&mut DbConnection) -> Finisher + Send>;
 /// Called once, after the commit (`Ok`) or when it failed (`Err`, in words).
 pub(crate) type Finisher = Box<dyn FnOnce(Result<(), String>) + Send>;
 
+type Transactions = <DbConnection as Connection>::TransactionManager;
+
 /// Handle of the writer thread; it ends when the last handle is gone.
 #[derive(Clone)]
 pub(crate) struct Writer {
@@ -92,9 +94,9 @@ fn commit_together(connection: &mut DbConnection, batch: Vec<Job>) -> bool {
             }
         }
     }
-    type Manager = <DbConnection as Connection>::TransactionManager;
-    let outcome = <Manager as TransactionManager<DbConnection>>::commit_transaction(connection)
-        .map_err(|error| error.to_string());
+    let outcome =
+        <Transactions as TransactionManager<DbConnection>>::commit_transaction(connection)
+            .map_err(|error| error.to_string());
     let healthy = outcome.is_ok();
     finish(finishers, &outcome);
     healthy

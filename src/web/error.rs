@@ -13,6 +13,9 @@ use crate::app::open_round::OpenRoundError;
 use crate::app::submit_ballot::SubmitError;
 use crate::domain::round::RoundState;
 
+/// Counts the failures of this process, to tell their log lines apart.
+static FAILURES: AtomicU32 = AtomicU32::new(1);
+
 /// Why a page cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PageError {
@@ -55,8 +58,6 @@ impl PageError {
             chain.push_str(&cause.to_string());
             source = cause.source();
         }
-        // It only has to tell log lines apart.
-        static FAILURES: AtomicU32 = AtomicU32::new(1);
         let reference = format!(
             "{:x}-{:04x}",
             std::process::id(),

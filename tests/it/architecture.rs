@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::source::{self, SourceFile};
 
 /// Each module at the top of `src/` with those it may name, itself apart.
-const LAYERS: [(&str, &[&str]); 15] = [
+const LAYERS: [(&str, &[&str]); 16] = [
     ("domain", &[]),
     ("effects", &[]),
     ("sealing", &["effects"]),
@@ -55,13 +55,14 @@ const LAYERS: [(&str, &[&str]); 15] = [
             "app",
         ],
     ),
+    ("service", &BELOW_SERVICE),
     ("demo", &ALL_BUT_CLI),
     ("cli", &ALL),
     ("main", &["cli"]),
 ];
 
 /// What wires the service together may name every layer; it has no rules of its own.
-const ALL: [&str; 13] = [
+const ALL: [&str; 14] = [
     "domain",
     "effects",
     "sealing",
@@ -74,10 +75,27 @@ const ALL: [&str; 13] = [
     "mail",
     "jobs",
     "web",
+    "service",
     "demo",
 ];
 
-const ALL_BUT_CLI: [&str; 12] = [
+const ALL_BUT_CLI: [&str; 13] = [
+    "domain",
+    "effects",
+    "sealing",
+    "ballot_box",
+    "messages",
+    "templates",
+    "storage",
+    "config",
+    "app",
+    "mail",
+    "jobs",
+    "web",
+    "service",
+];
+
+const BELOW_SERVICE: [&str; 12] = [
     "domain",
     "effects",
     "sealing",
@@ -136,7 +154,7 @@ const PACKAGE_HOMES: [(&str, &[&str]); 9] = [
     ("diesel_migrations", &["storage"]),
     ("libsqlite3_sys", &["storage"]),
     ("pq_sys", &["storage"]),
-    ("actix_web", &["web", "cli", "demo"]),
+    ("actix_web", &["web", "service", "cli", "demo"]),
     ("actix_multipart", &["web"]),
     ("tera", &["templates"]),
     ("fluent_bundle", &["messages", "templates"]),

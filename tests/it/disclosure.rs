@@ -107,8 +107,8 @@ on_both_databases! {
         let round = full(&test);
         let group = read_report::group(&test.app, &round.leader, round.id).unwrap();
         let text = serde_json::to_string(group.report.get()).unwrap();
-        for person in &round.view.people {
-            for private in [person.name.clone(), person.email.clone(), person.id.to_string()] {
+        for member in &round.view.people {
+            for private in [member.name.clone(), member.email.clone(), member.id.to_string()] {
                 assert!(!text.contains(&private), "{private}");
             }
         }

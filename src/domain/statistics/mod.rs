@@ -14,4 +14,4 @@ pub mod score;
 pub mod student_t;
 
 #[cfg(test)]
-mod published;
+mod tests;

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 use jiff::tz::TimeZone;
 
-use super::{Answer, only_draft, path_of, round_id, setup};
+use super::{Answer, path_of, round_id, setup, unless_draft};
 use crate::app::edit_round::{self, Basics, SHIPPED_INSTRUMENTS};
 use crate::app::view_rounds;
 use crate::domain::promise::Minimums;
@@ -78,7 +78,7 @@ pub async fn edit(state: State, mut visitor: Visitor, path: Path<String>) -> Ans
     let view = state
         .run(move |app| view_rounds::find(app, &leader, id))
         .await?;
-    if let Err(elsewhere) = only_draft(&view.round) {
+    if let Some(elsewhere) = unless_draft(&view.round) {
         return Ok(elsewhere);
     }
     let form = stored(

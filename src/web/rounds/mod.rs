@@ -95,11 +95,7 @@ fn setup(round: &Round, step: Step) -> Setup {
     }
 }
 
-/// Only drafts have steps; an open or closed round shows itself instead.
-fn only_draft(round: &Round) -> Result<(), HttpResponse> {
-    if round.state == RoundState::Draft {
-        Ok(())
-    } else {
-        Err(super::state::see_other(&path_of(round.id)))
-    }
+/// Only drafts have steps; for an open or closed round, the way to its own page.
+fn unless_draft(round: &Round) -> Option<HttpResponse> {
+    (round.state != RoundState::Draft).then(|| super::state::see_other(&path_of(round.id)))
 }

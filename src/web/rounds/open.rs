@@ -2,7 +2,7 @@
 
 use actix_web::web::Path;
 
-use super::{Answer, only_draft, path_of, preview, round_id};
+use super::{Answer, path_of, preview, round_id, unless_draft};
 use crate::app::open_round::{self, OpenRoundError};
 use crate::app::preview_round;
 use crate::web::moments::moment;
@@ -22,7 +22,7 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         .run(move |app| preview_round::run(app, &leader, id))
         .await?;
     let round = &preview.view.round;
-    if let Err(elsewhere) = only_draft(round) {
+    if let Some(elsewhere) = unless_draft(round) {
         return Ok(elsewhere);
     }
     if !preview.refusals.is_empty() {

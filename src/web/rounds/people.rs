@@ -6,7 +6,7 @@ use actix_multipart::form::text::Text;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
-use super::{Answer, only_draft, path_of, round_and_person, round_id, setup, words};
+use super::{Answer, path_of, round_and_person, round_id, setup, unless_draft, words};
 use crate::app::edit_people::{self, ImportPeopleError, Imported};
 use crate::app::view_rounds::{self, RoundView};
 use crate::domain::group::Participant;
@@ -39,7 +39,7 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
     let view = state
         .run(move |app| view_rounds::find(app, &leader, id))
         .await?;
-    if let Err(elsewhere) = only_draft(&view.round) {
+    if let Some(elsewhere) = unless_draft(&view.round) {
         return Ok(elsewhere);
     }
     show(&state, &visitor, &view, Shown::default(), StatusCode::OK)
@@ -57,8 +57,8 @@ pub async fn post(
 ) -> Answer {
     let ListForm { csrf, file, pasted } = form.into_inner();
     let token = csrf.map(Text::into_inner).unwrap_or_default();
-    let posted = Posted(vec![("csrf".to_owned(), token)]);
-    let leader = visitor.leader_posting(&state, &posted).await?;
+    let fields = Posted(vec![("csrf".to_owned(), token)]);
+    let leader = visitor.leader_posting(&state, &fields).await?;
     let id = round_id(&path)?;
     let pasted = pasted.map(Text::into_inner).unwrap_or_default();
     let text = match file.filter(|file| !file.data.is_empty()) {
@@ -66,23 +66,23 @@ pub async fn post(
         None => pasted.clone(),
     };
     Posted(vec![(String::new(), text.clone())]).checked()?;
-    let importer = leader.clone();
+    let uploader = leader.clone();
     let outcome = state
-        .run(move |app| Ok::<_, PageError>(edit_people::import(app, &importer, id, &text)))
+        .run(move |app| Ok::<_, PageError>(edit_people::import(app, &uploader, id, &text)))
         .await?;
     let tell = |fault: Result<String, crate::messages::MissingMessage>| {
         fault.map_err(|error| PageError::server(&error))
     };
     let (shown, status) = match outcome {
-        Ok(imported) if imported.faults.is_empty() => (
+        Ok(list) if list.faults.is_empty() => (
             Shown {
-                imported: Some(imported),
+                imported: Some(list),
                 ..Shown::default()
             },
             StatusCode::OK,
         ),
-        Ok(imported) => {
-            let faulty = imported
+        Ok(list) => {
+            let faulty = list
                 .faults
                 .iter()
                 .map(|fault| fault.line)
@@ -97,7 +97,7 @@ pub async fn post(
                 Shown {
                     error: Some(text),
                     pasted,
-                    imported: Some(imported),
+                    imported: Some(list),
                 },
                 StatusCode::BAD_REQUEST,
             )

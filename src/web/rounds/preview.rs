@@ -2,7 +2,7 @@
 
 use actix_web::web::Path;
 
-use super::{Answer, only_draft, path_of, round_id, setup, words};
+use super::{Answer, path_of, round_id, setup, unless_draft, words};
 use crate::app::preview_round::{self, Preview};
 use crate::domain::assignment::load_minutes;
 use crate::domain::instrument::{Form, Instrument};
@@ -27,7 +27,7 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         .run(move |app| preview_round::run(app, &leader, id))
         .await?;
     let view = &preview.view;
-    if let Err(elsewhere) = only_draft(&view.round) {
+    if let Some(elsewhere) = unless_draft(&view.round) {
         return Ok(elsewhere);
     }
     let server = |error: &dyn std::error::Error| PageError::server(error);

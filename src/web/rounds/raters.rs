@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
-use super::{Answer, only_draft, path_of, round_id, setup, words};
+use super::{Answer, path_of, round_id, setup, unless_draft, words};
 use crate::app::edit_raters::{self, Preset};
 use crate::app::view_rounds::{self, RoundView};
 use crate::domain::assignment::{self, BalancedRules, HARD_INSIDE, MOST_INSIDE, MOST_LOAD};
@@ -31,7 +31,7 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
     let view = state
         .run(move |app| view_rounds::find(app, &leader, id))
         .await?;
-    if let Err(elsewhere) = only_draft(&view.round) {
+    if let Some(elsewhere) = unless_draft(&view.round) {
         return Ok(elsewhere);
     }
     show(&state, &visitor, &view, stored(&view), &[], StatusCode::OK)

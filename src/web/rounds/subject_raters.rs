@@ -2,7 +2,7 @@
 
 use actix_web::web::Path;
 
-use super::{Answer, only_draft, path_of, round_and_person, words};
+use super::{Answer, path_of, round_and_person, unless_draft, words};
 use crate::app::edit_raters;
 use crate::app::view_rounds::{self, RoundView};
 use crate::domain::assignment::department_key;
@@ -24,7 +24,7 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<(String, String)
     let view = state
         .run(move |app| view_rounds::find(app, &leader, id))
         .await?;
-    if let Err(elsewhere) = only_draft(&view.round) {
+    if let Some(elsewhere) = unless_draft(&view.round) {
         return Ok(elsewhere);
     }
     let person = view

@@ -1,5 +1,7 @@
 //! What a test starts from: a leader, a group, a draft, an open round, forms that were filled in.
 
+use std::fmt::Write;
+
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
@@ -64,17 +66,16 @@ pub(crate) fn people_list(colleagues: usize, partners: usize) -> String {
     let mut list = "naam;e-mail;afdeling;organisatie;partner van\n".to_owned();
     for number in 0..colleagues {
         let department = ["Jeugd", "Wmo", "Werk en Inkomen"][number % 3];
-        list.push_str(&format!(
-            "Collega {number};{};{department};;\n",
-            colleague(number)
-        ));
+        let address = colleague(number);
+        writeln!(list, "Collega {number};{address};{department};;").unwrap();
     }
     for number in 0..partners {
-        list.push_str(&format!(
-            "Partner {number};{};;Stichting De Wijk;{}\n",
-            partner(number),
-            colleague(0)
-        ));
+        let (address, subject) = (partner(number), colleague(0));
+        writeln!(
+            list,
+            "Partner {number};{address};;Stichting De Wijk;{subject}"
+        )
+        .unwrap();
     }
     list
 }
