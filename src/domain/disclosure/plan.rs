@@ -10,10 +10,18 @@ const SMALLEST_ITEM: u32 = 4;
 /// Ratings behind each item of a pooled dimension.
 const SMALLEST_POOL: u32 = 3;
 
-/// How the ratings of one subject are grouped, from the numbers of raters inside and outside.
-pub(super) fn grouping(inside: u32, outside: u32, minimums: &Minimums) -> Grouping {
+/// How the ratings of one subject are grouped, from the numbers of raters inside and outside who answered, and of
+/// partners who were asked at all.
+pub(super) fn grouping(
+    inside: u32,
+    outside: u32,
+    asked_outside: u32,
+    minimums: &Minimums,
+) -> Grouping {
     if inside >= minimums.split && outside >= minimums.split {
         Grouping::Split
+    } else if asked_outside == 0 && inside >= minimums.dimension {
+        Grouping::InsideOnly
     } else if inside + outside >= minimums.dimension {
         Grouping::Together
     } else {
@@ -25,6 +33,7 @@ pub(super) fn grouping(inside: u32, outside: u32, minimums: &Minimums) -> Groupi
 pub(super) const fn views(grouping: Grouping) -> &'static [View] {
     match grouping {
         Grouping::Split => &[View::Inside, View::Outside],
+        Grouping::InsideOnly => &[View::Inside],
         Grouping::Together => &[View::Together],
         Grouping::Nothing => &[],
     }
@@ -197,12 +206,13 @@ mod tests {
     #[test]
     fn the_grouping_follows_the_numbers_of_raters() {
         let minimums = Minimums::default();
-        assert_eq!(grouping(4, 4, &minimums), Grouping::Split);
-        assert_eq!(grouping(9, 3, &minimums), Grouping::Together);
-        assert_eq!(grouping(2, 2, &minimums), Grouping::Together);
-        assert_eq!(grouping(3, 0, &minimums), Grouping::Nothing);
-        assert_eq!(grouping(3, 0, &Minimums::FLOORS), Grouping::Together);
-        assert_eq!(grouping(1, 1, &Minimums::FLOORS), Grouping::Nothing);
+        assert_eq!(grouping(4, 4, 4, &minimums), Grouping::Split);
+        assert_eq!(grouping(9, 3, 3, &minimums), Grouping::Together);
+        assert_eq!(grouping(2, 2, 2, &minimums), Grouping::Together);
+        assert_eq!(grouping(3, 0, 0, &minimums), Grouping::Nothing);
+        assert_eq!(grouping(3, 0, 2, &Minimums::FLOORS), Grouping::Together);
+        assert_eq!(grouping(3, 0, 0, &Minimums::FLOORS), Grouping::InsideOnly);
+        assert_eq!(grouping(1, 1, 1, &Minimums::FLOORS), Grouping::Nothing);
     }
 
     #[test]

@@ -52,12 +52,13 @@ pub(super) fn report(tally: &SubjectTally, raters: &[&Ballot], round: &Round<'_>
     let grouping = plan::grouping(
         forms::count(inside.len()),
         forms::count(outside.len()),
+        tally.assigned_outside,
         minimums,
     );
 
     let mut builder = Builder::new(round, form);
     match grouping {
-        Grouping::Split => {}
+        Grouping::Split | Grouping::InsideOnly => {}
         Grouping::Together => builder.withheld.push(Withheld::Apart),
         Grouping::Nothing => builder.withheld.push(Withheld::Others),
     }

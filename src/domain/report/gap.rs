@@ -43,6 +43,8 @@ pub struct GapReport {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Grouping {
+    /// Colleagues only: nobody outside was asked.
+    InsideOnly,
     /// Colleagues inside and partners outside apart.
     Split,
     /// Everybody together.

@@ -56,6 +56,7 @@ report-asked = We asked { $inside ->
 report-class-three = 3
 report-class-four = 4
 report-class-five = 5 to 7
+report-class-five-up = 5 or more
 report-class-eight = 8 or more
 report-answered-inside = Colleagues: { $class } of the { $assigned } whom we asked have answered.
 report-answered-outside = Partners: { $class } of the { $assigned } whom we asked have answered.

@@ -56,6 +56,7 @@ report-asked = We vroegen { $inside ->
 report-class-three = 3
 report-class-four = 4
 report-class-five = 5 tot 7
+report-class-five-up = 5 of meer
 report-class-eight = 8 of meer
 report-answered-inside = Collega's: { $class } van de { $assigned } die we vroegen, gaven antwoord.
 report-answered-outside = Partners: { $class } van de { $assigned } die we vroegen, gaven antwoord.

@@ -64,6 +64,7 @@ pub(super) fn page(
     };
     let (views, main): (&[View], _) = match report.grouping {
         Grouping::Split => (&[View::Inside, View::Outside], Some(View::Inside)),
+        Grouping::InsideOnly => (&[View::Inside], Some(View::Inside)),
         Grouping::Together => (&[View::Together], Some(View::Together)),
         Grouping::Nothing => (&[], None),
     };
@@ -81,6 +82,7 @@ pub(super) fn page(
         about,
         grouping: match report.grouping {
             Grouping::Split => "split",
+            Grouping::InsideOnly => "inside",
             Grouping::Together => "together",
             Grouping::Nothing => "nothing",
         },
@@ -111,7 +113,9 @@ fn answered(words: &Words, report: &GapReport) -> Result<Vec<String>, ReportPage
     }
     let mut sentences = Vec::new();
     for respondents in &report.respondents {
+        // "5 to 7 of the 6" would be odd: an upper end above the number asked says nothing.
         let class = words.plain(match respondents.class {
+            RespondentClass::FiveToSeven if respondents.assigned <= 7 => "report-class-five-up",
             RespondentClass::Three => "report-class-three",
             RespondentClass::Four => "report-class-four",
             RespondentClass::FiveToSeven => "report-class-five",
