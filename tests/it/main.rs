@@ -18,6 +18,7 @@ mod doors;
 mod emptying;
 mod house_rules;
 mod instrument;
+mod journeys;
 mod mail;
 mod migrations;
 mod opening;

@@ -7,7 +7,7 @@ use spiegel::app::edit_raters::Preset;
 use spiegel::app::edit_round::Basics;
 use spiegel::app::view_rounds::RoundView;
 use spiegel::app::{
-    close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, submit_ballot,
+    close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, sign_in, submit_ballot,
     submit_self_form, view_rounds,
 };
 use spiegel::domain::group::Participant;
@@ -18,6 +18,7 @@ use spiegel::domain::promise::Minimums;
 use spiegel::domain::round::{Leader, Setting};
 use spiegel::sealing::LinkSecret;
 
+use super::browser::Browser;
 use super::test_app::{BASE_URL, TestApp};
 
 /// Days that a round is open.
@@ -245,6 +246,16 @@ impl OpenRound {
         close_round::by_leader(&test.app, &self.leader, self.id).unwrap();
         test.mail_leaves();
     }
+}
+
+/// Signs a leader in, in a browser.
+pub(crate) fn signed_in(test: &TestApp, browser: &Browser<'_>, email: &str) {
+    sign_in::request_link(&test.app, email).unwrap();
+    let mail = test.mail_to(email).unwrap();
+    let path = path_in(&mail.mail.text, "/sign-in/").unwrap();
+    browser.get(&path);
+    assert_eq!(browser.post(&path, &[]).status, 200);
+    assert_eq!(browser.path(), "/rounds");
 }
 
 /// The secret of the newest link to a report that was mailed to this address.
