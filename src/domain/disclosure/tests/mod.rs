@@ -67,7 +67,7 @@ fn instrument() -> Instrument {
             {"code": "keep", "forms": ["peer", "partner"], "text": text, "starter": text, "max_chars": 400},
             {"code": "stop", "forms": ["peer"], "text": text, "starter": text, "max_chars": 400},
             {"code": "moment", "forms": ["self"], "text": text, "starter": text, "max_chars": 400}],
-        "pulse": [], "prior_variance": 0.45
+        "pulse": { "window": { "nl": "w", "en": "w" }, "items": [] }, "prior_variance": 0.45
     }))
     .unwrap()
 }

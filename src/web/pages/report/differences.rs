@@ -3,18 +3,17 @@
 
 use super::ReportPageError;
 use super::gap::{DifferenceRow, Differences};
-use super::words::{Words, at_least, capital};
+use super::words::{Words, capital};
 use crate::domain::report::{
     Agreement, Category, Difference, DimensionFigure, DimensionReport, Foreseen, Gap, View,
 };
+use crate::domain::statistics::categories::NOTABLE;
+use crate::domain::statistics::compare::{at_least, at_most};
 
 /// Most rows of one kind: few messages, the rest on request.
 const MOST: usize = 3;
 
-/// From here on norm and view differ in words, scale points.
-const DIFFERS: f64 = 0.5;
-
-/// From here on they do so without "misschien", scale points.
+/// From here on norm and view differ without "misschien", scale points.
 const CLEARLY: f64 = 1.0;
 
 /// What a comparison tells.
@@ -109,7 +108,8 @@ fn surprise(
     Ok(Some(words.text(key, [("who", who)])?))
 }
 
-/// How often it is needed, in the subject's own words, beside what others see.
+/// How often it is needed, as the subject stated, beside what others see. A norm inside the range of what they see
+/// may be equal to it.
 pub(super) fn norm(
     words: &Words,
     figure: &DimensionFigure,
@@ -118,11 +118,14 @@ pub(super) fn norm(
         return Ok(None);
     };
     let who = words.who(figure.view)?;
-    let key = if at_least(points, CLEARLY) {
+    let norm = figure.centre + points;
+    let key = if at_least(norm, figure.lo) && at_most(norm, figure.hi) {
+        "report-norm-equal"
+    } else if at_least(points, CLEARLY) {
         "report-norm-less"
-    } else if at_least(points, DIFFERS) {
+    } else if at_least(points, NOTABLE) {
         "report-norm-little-less"
-    } else if at_least(-points, DIFFERS) {
+    } else if at_least(-points, NOTABLE) {
         "report-norm-more"
     } else {
         "report-norm-equal"

@@ -1,25 +1,21 @@
 //! From the released report of one subject to its page.
 
-use super::chart::{self, Kind, Point};
 use super::gap::{
-    Build, Chart, ChartRow, Comments, Differences, DimensionPart, GapReportPage, Legend, Method,
-    Own, Side, Strength,
+    Build, Comments, Differences, DimensionPart, GapReportPage, Method, Own, Side, Strength,
 };
-use super::tables;
-use super::views::{kind, stated};
-use super::words::{Words, at_least, capital, one_decimal};
-use super::{AboutRound, ReportPageError, differences, withheld};
+use super::words::{Words, capital};
+use super::{AboutRound, ReportPageError, differences, mirrors, tables, withheld};
 use crate::domain::disclosure::Released;
 use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
 use crate::domain::report::{
     DimensionFigure, DimensionReport, GapReport, Grouping, InsideOutside, InstrumentVersion,
-    RespondentClass, View, Withheld,
+    RespondentClass, View,
 };
+use crate::domain::statistics::categories::OFTEN;
+use crate::domain::statistics::compare::at_least;
+use crate::domain::statistics::rounding::one_decimal;
 use crate::messages::Messages;
-
-/// "Often or more", scale points (docs/STATISTICS.md, `CUT`).
-pub(super) const OFTEN: f64 = 3.5;
 
 /// Most behaviours to build on.
 const MOST: usize = 3;
@@ -91,12 +87,12 @@ pub(super) fn page(
         own_form: report.own_words.is_some(),
         answered: answered(words, report)?,
         build: build(words, report, main)?,
-        chart: chart(words, report, views)?,
+        chart: mirrors::chart(words, report, views)?,
         table: tables::mirrors(words, report, views)?,
         dimensions: dimensions?,
         differences,
         sides: split.then(|| sides(words, report)).transpose()?,
-        brakes: tables::items(words, &report.brakes, views)?,
+        brakes: tables::items(words, &report.withheld, &report.brakes, views)?,
         comments: comments(words, report),
         withheld: withheld::of_subject(words, &report.withheld)?,
         method: method(words, report)?,
@@ -204,139 +200,6 @@ fn question(words: &Words, code: &str) -> String {
         .map_or_else(String::new, |question| words.of(&question.text).to_owned())
 }
 
-fn chart(words: &Words, report: &GapReport, views: &[View]) -> Result<Chart, ReportPageError> {
-    let mut rows = Vec::new();
-    let mut drawn = Vec::new();
-    for dimension in &report.dimensions {
-        let points = points(dimension, views);
-        rows.push(ChartRow {
-            code: dimension.code.clone(),
-            title: words.title(&dimension.code)?,
-            text: row_text(words, report, dimension, views)?,
-            strip: chart::strip(words.axis(), &points),
-        });
-        drawn.push(points);
-    }
-    let any = |kind| {
-        drawn
-            .iter()
-            .flatten()
-            .any(|point: &Point| point.kind == kind)
-    };
-    let first = drawn.first().map_or(&[][..], Vec::as_slice);
-    Ok(Chart {
-        legend: legend(words, any)?,
-        axis: words.axis_words(),
-        labels: chart::labels(words.axis(), first),
-        rows,
-    })
-}
-
-fn legend(words: &Words, drawn: impl Fn(Kind) -> bool) -> Result<Vec<Legend>, ReportPageError> {
-    [
-        (Kind::Norm, "report-short-norm", "report-legend-norm"),
-        (Kind::Own, "report-short-self", "report-legend-self"),
-        (
-            Kind::Expected,
-            "report-short-expected",
-            "report-legend-expected",
-        ),
-        (Kind::Inside, "report-short-inside", "report-legend-inside"),
-        (
-            Kind::Outside,
-            "report-short-outside",
-            "report-legend-outside",
-        ),
-        (
-            Kind::Together,
-            "report-short-together",
-            "report-legend-together",
-        ),
-    ]
-    .into_iter()
-    .filter(|(kind, ..)| drawn(*kind))
-    .map(|(kind, short, text)| words.legend(kind, short, text))
-    .collect()
-}
-
-fn points(dimension: &DimensionReport, views: &[View]) -> Vec<Point> {
-    let mut points = Vec::new();
-    points.extend(
-        dimension
-            .norm
-            .map(|norm| stated(Kind::Norm, f64::from(norm))),
-    );
-    points.extend(dimension.self_score.map(|own| stated(Kind::Own, own.mean)));
-    let expected = dimension.expected.map(f64::from);
-    points.extend(expected.map(|value| stated(Kind::Expected, value)));
-    points.extend(views.iter().filter_map(|view| {
-        let figure = dimension.figure(*view)?;
-        Some(Point {
-            kind: kind(*view),
-            value: figure.centre,
-            range: Some((figure.lo, figure.hi)),
-        })
-    }));
-    points
-}
-
-/// The text alternative of a row: everything that its marks show, and what is not shown.
-fn row_text(
-    words: &Words,
-    report: &GapReport,
-    dimension: &DimensionReport,
-    views: &[View],
-) -> Result<String, ReportPageError> {
-    let mut parts = vec![words.title(&dimension.code)?];
-    parts.extend(view_lines(words, dimension, views)?);
-    parts.extend(notes(words, report, dimension)?);
-    let ended = parts.iter().map(|part| match part.strip_suffix('.') {
-        Some(_) => part.clone(),
-        None => format!("{part}."),
-    });
-    Ok(ended.collect::<Vec<_>>().join(" "))
-}
-
-fn view_lines(
-    words: &Words,
-    dimension: &DimensionReport,
-    views: &[View],
-) -> Result<Vec<String>, ReportPageError> {
-    let mut lines = Vec::new();
-    for (value, key) in [
-        (dimension.norm.map(f64::from), "report-view-norm"),
-        (dimension.self_score.map(|own| own.mean), "report-view-self"),
-        (dimension.expected.map(f64::from), "report-view-expected"),
-    ] {
-        if let Some(value) = value {
-            lines.push(words.text(key, [("figure", &words.figure(value)?)])?);
-        }
-    }
-    for figure in views.iter().filter_map(|view| dimension.figure(*view)) {
-        let who = capital(&words.who(figure.view)?);
-        let others = words.seen(figure)?;
-        lines.push(words.text("report-view-seen", [("who", &who), ("others", &others)])?);
-    }
-    Ok(lines)
-}
-
-fn notes(
-    words: &Words,
-    report: &GapReport,
-    dimension: &DimensionReport,
-) -> Result<Vec<String>, ReportPageError> {
-    let mut notes = Vec::new();
-    for entry in &report.withheld {
-        if let Withheld::Dimension { view, code, .. } = entry
-            && *code == dimension.code
-        {
-            let who = capital(&words.who(*view)?);
-            notes.push(words.text("report-view-withheld", [("who", &who)])?);
-        }
-    }
-    Ok(notes)
-}
-
 fn part(
     words: &Words,
     report: &GapReport,
@@ -362,7 +225,7 @@ fn part(
             paragraphs.push(sentences.join(" "));
         }
     }
-    let mut notes = notes(words, report, dimension)?;
+    let mut notes = mirrors::notes(words, report, dimension)?;
     if let Some(own) = dimension.self_score.filter(|own| own.answered < own.of) {
         let counts = [("answered", own.answered), ("of", own.of)];
         notes.push(words.counted("report-self-part", counts)?);
@@ -372,11 +235,11 @@ fn part(
         code: dimension.code.clone(),
         title: words.of(&known.title).to_owned(),
         definition: words.of(&known.definition).to_owned(),
-        views: view_lines(words, dimension, views)?,
+        views: mirrors::view_lines(words, dimension, views)?,
         paragraphs,
         notes,
         question,
-        items: tables::items(words, &dimension.items, views)?,
+        items: tables::items(words, &report.withheld, &dimension.items, views)?,
     })
 }
 

@@ -1,19 +1,18 @@
 //! From the released report about a group to its page.
 
 use super::chart::{self, Kind, Point};
-use super::from_gap::{OFTEN, check};
+use super::from_gap::check;
 use super::gap::{Cell, Chart, ChartRow, Legend, Method, Table, TableRow};
 use super::group::GroupReportPage;
-use super::words::{Words, at_least};
+use super::words::Words;
 use super::{AboutRound, ReportPageError, withheld};
 use crate::domain::disclosure::Released;
 use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
 use crate::domain::report::{GroupDimension, GroupFigure, GroupReport};
+use crate::domain::statistics::categories::{NOTABLE, OFTEN};
+use crate::domain::statistics::compare::at_least;
 use crate::messages::Messages;
-
-/// From here on two means of a group differ in words, scale points.
-const DIFFERS: f64 = 0.5;
 
 impl GroupReportPage {
     /// The page of a report about a group.
@@ -92,7 +91,7 @@ fn takeaways(words: &Words, report: &GroupReport) -> Result<Vec<String>, ReportP
     let needed = titles(words, report, |one| {
         one.norm
             .zip(seen(one))
-            .is_some_and(|(norm, seen)| at_least(norm.centre - seen.centre, DIFFERS))
+            .is_some_and(|(norm, seen)| at_least(norm.centre - seen.centre, NOTABLE))
     })?;
     let mut found = vec![
         told(words, &often, "report-take-often", "report-take-often-none")?,
@@ -112,7 +111,7 @@ fn edge(words: &Words, report: &GroupReport) -> Result<Option<String>, ReportPag
         let stops = titles(words, report, |one| {
             one.circles.is_some_and(|circles| {
                 let own = circles.own_department.centre;
-                at_least(own - circles.other_departments.centre, DIFFERS)
+                at_least(own - circles.other_departments.centre, NOTABLE)
             })
         })?;
         return told(words, &stops, "report-take-edge", "report-take-edge-none").map(Some);
@@ -121,7 +120,7 @@ fn edge(words: &Words, report: &GroupReport) -> Result<Option<String>, ReportPag
     if report.dimensions.iter().any(|one| both(one).is_some()) {
         let less = titles(words, report, |one| {
             both(one)
-                .is_some_and(|(inside, outside)| at_least(inside.centre - outside.centre, DIFFERS))
+                .is_some_and(|(inside, outside)| at_least(inside.centre - outside.centre, NOTABLE))
         })?;
         return told(
             words,
@@ -134,7 +133,7 @@ fn edge(words: &Words, report: &GroupReport) -> Result<Option<String>, ReportPag
     let own = titles(words, report, |one| {
         one.self_score
             .zip(seen(one))
-            .is_some_and(|(own, seen)| at_least(own.centre - seen.centre, DIFFERS))
+            .is_some_and(|(own, seen)| at_least(own.centre - seen.centre, NOTABLE))
     })?;
     told(words, &own, "report-take-self", "report-take-self-none").map(Some)
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::AboutRound;
 use super::gap::{Chart, Method, Table, Withholding};
-use super::sample;
+use super::sample_group;
 use crate::templates::Page;
 
 /// A report about a group, for its leader and the people in it.
@@ -34,6 +34,6 @@ impl Page for GroupReportPage {
     const TEMPLATE: &'static str = "pages/report_group.html";
 
     fn samples() -> Vec<Self> {
-        sample::group_pages()
+        sample_group::pages()
     }
 }

@@ -10,7 +10,9 @@ mod from_group;
 pub mod gap;
 pub mod group;
 pub mod link;
+mod mirrors;
 mod sample;
+mod sample_group;
 mod tables;
 #[cfg(test)]
 mod tests;

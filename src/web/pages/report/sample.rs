@@ -1,26 +1,25 @@
 //! Made-up reports on the shipped questionnaire, in every state that the pages know.
 
 use super::gap::GapReportPage;
-use super::group::GroupReportPage;
-use super::{AboutRound, ReportPageError, from_gap, from_group};
+use super::{AboutRound, ReportPageError, from_gap};
 use crate::domain::disclosure::bands::Band;
 use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
 use crate::domain::report::{
-    Agreement, Basis, Category, Circles, ConditionReport, Counts, Difference, DimensionFigure,
-    DimensionReport, Foreseen, Foresight, Gap, GapReport, GroupDimension, GroupFigure, GroupReport,
-    GroupWithheld, Grouping, InsideOutside, InstrumentVersion, ItemFigure, ItemReport, OwnWords,
+    Agreement, Basis, Category, Difference, DimensionFigure, DimensionReport, Foreseen, Foresight,
+    Gap, GapReport, Grouping, InsideOutside, InstrumentVersion, ItemFigure, ItemReport, OwnWords,
     QuestionComments, RespondentClass, Respondents, SelfScore, View, Withheld, WithheldReason,
 };
+use crate::domain::statistics::categories::OFTEN;
 use crate::messages::Messages;
 
 const INSTRUMENT: &str = include_str!("../../../../survey-definitions/integraal-werken.v1.json");
 
 /// Norm, expectation, own answers and, for six colleagues and five partners, totals of three behaviours.
-type Theme = (u8, u8, [u8; 3], [u32; 3], [u32; 3]);
+pub(super) type Theme = (u8, u8, [u8; 3], [u32; 3], [u32; 3]);
 
-const THEMES: [Theme; 7] = [
+pub(super) const THEMES: [Theme; 7] = [
     (4, 4, [5, 4, 4], [16, 19, 16], [15, 15, 12]),
     (4, 3, [3, 3, 3], [25, 25, 22], [22, 18, 18]),
     (5, 4, [4, 4, 3], [22, 25, 19], [18, 18, 18]),
@@ -48,12 +47,8 @@ pub(super) fn gap_pages() -> Vec<GapReportPage> {
     made(gap_reports, from_gap::page)
 }
 
-/// The pages of all reports about a group, each in both languages.
-pub(super) fn group_pages() -> Vec<GroupReportPage> {
-    made(group_reports, from_group::page)
-}
-
-fn made<R, P>(
+/// The page of each report that can be made, in both languages.
+pub(super) fn made<R, P>(
     reports: impl Fn(&Instrument) -> Vec<R>,
     page: impl Fn(&R, AboutRound, &Instrument, Language, &Messages) -> Result<P, ReportPageError>,
 ) -> Vec<P> {
@@ -70,7 +65,7 @@ fn made<R, P>(
     pages.collect()
 }
 
-/// Everything; together; three raters; too few; no own form and no comments.
+/// Everything; together; three raters; too few; no own form and no comments; nothing at all.
 pub(super) fn gap_reports(instrument: &Instrument) -> Vec<GapReport> {
     let full = full(instrument);
     vec![
@@ -79,6 +74,7 @@ pub(super) fn gap_reports(instrument: &Instrument) -> Vec<GapReport> {
         three(&full),
         nothing(&full),
         without_own_form(&full),
+        nothing(&without_own_form(&full)),
     ]
 }
 
@@ -211,7 +207,7 @@ fn figure(view: View, items: &[ItemReport], norm: u8, expected: u8) -> Option<Di
 fn gap(view: View, self_score: SelfScore, centre: f64, foresight: &Difference) -> Gap {
     let difference = difference(self_score.mean - centre);
     let higher = difference.points > 0.0;
-    let often = centre >= from_gap::OFTEN;
+    let often = centre >= OFTEN;
     let foreseen = if foresight.notable && (foresight.points > 0.0) == higher {
         Foreseen::Unforeseen
     } else {
@@ -258,7 +254,7 @@ fn own_score(items: &[ItemReport]) -> SelfScore {
     }
 }
 
-fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+pub(super) fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
     let (sum, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
     (count > 0.0).then(|| sum / count)
 }
@@ -378,7 +374,10 @@ fn nothing(full: &GapReport) -> GapReport {
     report.respondents.clear();
     report.comments.clear();
     (report.assigned_inside, report.assigned_outside) = (4, 1);
-    report.withheld = vec![Withheld::Others, Withheld::Comments];
+    report.withheld.retain(|entry| *entry == Withheld::OwnForm);
+    report
+        .withheld
+        .extend([Withheld::Others, Withheld::Comments]);
     for dimension in &mut report.dimensions {
         dimension.figures.clear();
         dimension.inside_outside = None;
@@ -426,94 +425,4 @@ fn without_own_form(full: &GapReport) -> GapReport {
         item.self_answer = None;
     }
     report
-}
-
-/// Everything; without departments and partners; too few.
-pub(super) fn group_reports(instrument: &Instrument) -> Vec<GroupReport> {
-    let codes: Vec<_> = instrument
-        .dimensions
-        .iter()
-        .map(|one| one.code.clone())
-        .collect();
-    let figure = |centre: f64| {
-        Some(GroupFigure {
-            centre,
-            lo: centre - 0.2,
-            hi: centre + 0.2,
-        })
-    };
-    let dimensions = instrument
-        .dimensions
-        .iter()
-        .zip(THEMES)
-        .map(|(known, theme)| {
-            let (norm, expected, own, inside, outside) = theme;
-            let [inside, outside] = [(inside, 18.0), (outside, 15.0)]
-                .map(|(totals, ratings)| f64::from(totals.iter().sum::<u32>()) / ratings);
-            GroupDimension {
-                code: known.code.clone(),
-                norm: figure(f64::from(norm) - 0.1),
-                self_score: figure(mean(own.into_iter().map(f64::from)).unwrap_or(3.0) + 0.1),
-                expected: figure(f64::from(expected) + 0.2),
-                inside: figure(inside),
-                outside: figure(outside),
-                together: None,
-                circles: figure(inside + 0.3)
-                    .zip(figure(inside - 0.4))
-                    .filter(|_| known.code != "FB")
-                    .map(|(own_department, other_departments)| Circles {
-                        own_department,
-                        other_departments,
-                    }),
-            }
-        });
-    let full = GroupReport {
-        instrument: InstrumentVersion {
-            id: instrument.id.clone(),
-            version: instrument.version,
-        },
-        minimums: Minimums::default(),
-        counts: Counts {
-            subjects: 12,
-            with_report: 11,
-            assigned_forms: 134,
-        },
-        dimensions: dimensions.collect(),
-        conditions: instrument
-            .conditions
-            .items
-            .iter()
-            .zip([3.4, 2.6, 3.9, 3.1, 2.2, 3.0, 2.8, 1.9])
-            .map(|(known, centre)| ConditionReport {
-                code: known.code.clone(),
-                figure: figure(centre),
-            })
-            .collect(),
-        withheld: vec![GroupWithheld::Circles(vec!["FB".to_owned()])],
-    };
-    let mut inside_only = full.clone();
-    for one in &mut inside_only.dimensions {
-        one.together = one.inside.take();
-        (one.outside, one.circles, one.expected) = (None, None, None);
-    }
-    inside_only.withheld = vec![
-        GroupWithheld::Inside(codes.clone()),
-        GroupWithheld::Outside(codes.clone()),
-        GroupWithheld::Circles(codes.clone()),
-        GroupWithheld::Conditions(vec!["C6".to_owned()]),
-    ];
-    if let Some(condition) = inside_only.conditions.get_mut(5) {
-        condition.figure = None;
-    }
-    let mut few = inside_only.clone();
-    for one in &mut few.dimensions {
-        (one.norm, one.self_score, one.together) = (None, None, None);
-    }
-    few.conditions.clear();
-    few.withheld = vec![
-        GroupWithheld::OwnViews(codes.clone()),
-        GroupWithheld::Together(codes),
-    ];
-    few.counts.with_report = 0;
-    vec![full, inside_only, few]
 }

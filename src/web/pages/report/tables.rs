@@ -3,7 +3,9 @@
 use super::ReportPageError;
 use super::gap::{Cell, Table, TableRow};
 use super::words::Words;
-use crate::domain::report::{DimensionReport, GapReport, ItemReport, View};
+use crate::domain::report::{
+    DimensionReport, GapReport, ItemReport, View, Withheld, WithheldReason,
+};
 
 /// The mirrors as a table: one row for each dimension.
 pub(super) fn mirrors(
@@ -30,7 +32,7 @@ pub(super) fn mirrors(
             });
         }
         for view in views {
-            cells.push(seen(words, dimension, *view)?);
+            cells.push(seen(words, report, dimension, *view)?);
         }
         rows.push(TableRow {
             title: words.title(&dimension.code)?,
@@ -44,10 +46,20 @@ pub(super) fn mirrors(
     Ok(Table { columns, rows })
 }
 
-fn seen(words: &Words, dimension: &DimensionReport, view: View) -> Result<Cell, ReportPageError> {
+fn seen(
+    words: &Words,
+    report: &GapReport,
+    dimension: &DimensionReport,
+    view: View,
+) -> Result<Cell, ReportPageError> {
     let label = words.column(view)?;
     let Some(figure) = dimension.figure(view) else {
-        return words.empty_cell(&label, "report-cell-few");
+        let protected = Withheld::Dimension {
+            view,
+            code: dimension.code.clone(),
+            reason: WithheldReason::ProtectsAnother,
+        };
+        return words.empty_cell(&label, missing(&report.withheld, &protected));
     };
     let (word, number) = words.seen_parts(figure)?;
     Ok(Cell {
@@ -61,6 +73,7 @@ fn seen(words: &Words, dimension: &DimensionReport, view: View) -> Result<Cell, 
 /// Behaviours: the own answer and the ranges of what others see.
 pub(super) fn items(
     words: &Words,
+    withheld: &[Withheld],
     items: &[ItemReport],
     views: &[View],
 ) -> Result<Table, ReportPageError> {
@@ -79,7 +92,14 @@ pub(super) fn items(
                 None if *view == View::Outside && item.partner.is_none() => {
                     words.empty_cell(&label, "report-cell-not-asked")?
                 }
-                None => words.empty_cell(&label, "report-cell-few")?,
+                None => {
+                    let protected = Withheld::Item {
+                        view: *view,
+                        code: report.code.clone(),
+                        reason: WithheldReason::ProtectsAnother,
+                    };
+                    words.empty_cell(&label, missing(withheld, &protected))?
+                }
             });
         }
         rows.push(TableRow {
@@ -92,4 +112,13 @@ pub(super) fn items(
         columns.push(words.column(*view)?);
     }
     Ok(Table { columns, rows })
+}
+
+/// What an empty cell says: that there were too few answers, or that it would tell about others with too few.
+fn missing(withheld: &[Withheld], protected: &Withheld) -> &'static str {
+    if withheld.contains(protected) {
+        "report-cell-protected"
+    } else {
+        "report-cell-few"
+    }
 }

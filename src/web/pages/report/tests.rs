@@ -6,10 +6,14 @@ use scraper::{ElementRef, Html, Selector};
 
 use super::gap::GapReportPage;
 use super::group::GroupReportPage;
-use super::words::{Words, one_decimal};
-use super::{ReportPageError, from_gap, from_group, sample};
-use crate::domain::instrument::Instrument;
+use super::words::Words;
+use super::{ReportPageError, from_gap, from_group, sample, sample_group};
+use crate::domain::ballot::{Ballot, CommentBallot, SelfForm, Source};
+use crate::domain::disclosure::{RaterLoad, RoundTally, SubjectTally, publish};
+use crate::domain::ids::ParticipantId;
+use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::language::Language;
+use crate::domain::promise::Minimums;
 use crate::domain::report::{Agreement, Foreseen, GapReport, View};
 use crate::messages::Messages;
 use crate::templates::{Frame, Page, Templates};
@@ -52,19 +56,6 @@ fn with_words(check: impl Fn(Words)) {
         instrument: &instrument,
         language: Language::Nl,
     });
-}
-
-#[test]
-fn figures_are_rounded_half_away_from_zero_to_one_decimal() {
-    for (value, expected) in [
-        (3.65, 3.7),
-        (2.25, 2.3),
-        (-0.45, -0.5),
-        (0.04, 0.0),
-        (3.64, 3.6),
-    ] {
-        assert!((one_decimal(value) - expected).abs() < 1e-12, "{value}");
-    }
 }
 
 #[test]
@@ -238,8 +229,94 @@ fn no_page_ranks_labels_or_judges() {
 #[test]
 fn every_sample_has_a_page_in_both_languages() {
     assert_eq!(GapReportPage::samples().len(), 2 * reports().len());
-    let groups = sample::group_reports(&instrument()).len();
+    let groups = sample_group::reports(&instrument()).len();
     assert_eq!(GroupReportPage::samples().len(), 2 * groups);
+}
+
+/// A round of twelve: everybody is rated by colleagues and, the later ones, by fewer people.
+fn round(instrument: &Instrument) -> RoundTally {
+    let value = |number: usize| u8::try_from(1 + number % 5).unwrap();
+    let answers = |subject: usize, rater: usize, partner: bool| {
+        instrument
+            .dimensions
+            .iter()
+            .flat_map(Dimension::core_items)
+            .chain(&instrument.brakes)
+            .enumerate()
+            .filter(|(_, item)| !partner || item.partner.is_some())
+            .map(|(index, item)| (item.code.clone(), value(subject + rater * index / 3)))
+            .collect()
+    };
+    let stated = |offset| {
+        let codes = instrument.dimensions.iter().enumerate();
+        codes
+            .map(|(index, one)| (one.code.clone(), value(offset + index)))
+            .collect()
+    };
+    let subject = |number: usize| {
+        let inside = 8 - number.min(8);
+        let ballots = (0..inside + 5 - number % 6).map(|rater| Ballot {
+            source: match rater {
+                _ if rater >= inside => Source::Outside,
+                _ if rater % 2 == 0 => Source::OwnDepartment,
+                _ => Source::OtherDepartment,
+            },
+            familiarity: "often".to_owned(),
+            answers: answers(number, rater, rater >= inside),
+        });
+        let comment = |text: usize| CommentBallot {
+            comments: [("keep".to_owned(), format!("Opmerking {text}"))].into(),
+        };
+        SubjectTally {
+            subject: ParticipantId([u8::try_from(number).unwrap(); 16]),
+            assigned_inside: 8,
+            assigned_outside: 5,
+            self_form: (number % 4 != 3).then(|| SelfForm {
+                norm: stated(number + 2),
+                answers: answers(4, number, false),
+                expectation: stated(number + 3),
+                ..SelfForm::default()
+            }),
+            ballots: ballots.collect(),
+            comments: (0..inside).map(comment).collect(),
+        }
+    };
+    RoundTally {
+        subjects: (0..12).map(subject).collect(),
+        assigned: vec![
+            RaterLoad {
+                own: 4,
+                other: 4,
+                outside: 0,
+            };
+            12
+        ],
+    }
+}
+
+#[test]
+fn every_report_of_a_round_as_published_has_its_page() {
+    let (messages, instrument) = (Messages::load().unwrap(), instrument());
+    let lowest = Minimums::FLOORS;
+    for minimums in [Minimums::default(), lowest] {
+        let publication = publish(&round(&instrument), &instrument, &minimums, [7; 32]);
+        for language in Language::ALL {
+            let mut groupings = std::collections::BTreeSet::new();
+            for (_, report) in &publication.reports {
+                let page =
+                    GapReportPage::new(report, sample::about(), &instrument, language, &messages)
+                        .unwrap();
+                groupings.insert(page.grouping);
+                html(&page, language);
+            }
+            assert_eq!(groupings.len(), 3, "{groupings:?}");
+            let group = &publication.group;
+            let page =
+                GroupReportPage::new(group, sample::about(), &instrument, language, &messages)
+                    .unwrap();
+            html(&page, language);
+        }
+    }
 }
 
 #[test]
@@ -263,7 +340,7 @@ fn a_report_on_another_questionnaire_is_refused() {
 #[test]
 fn the_group_report_has_three_takeaways_and_no_word_about_a_person() {
     let (messages, instrument) = (Messages::load().unwrap(), instrument());
-    for report in sample::group_reports(&instrument) {
+    for report in sample_group::reports(&instrument) {
         let page = from_group::page(
             &report,
             sample::about(),

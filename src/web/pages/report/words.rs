@@ -5,14 +5,13 @@
 use crate::domain::instrument::{Instrument, Text};
 use crate::domain::language::Language;
 use crate::domain::report::View;
+use crate::domain::statistics::compare::{EPS, at_least, at_most};
+use crate::domain::statistics::rounding::one_decimal;
 use crate::messages::{Args, Messages, MissingMessage};
 
 /// How far a figure may lie from a whole value and still be called by its word, scale points; in between it is
 /// called by both words ("soms tot vaak"), beside an end of the scale by one ("vaak of vaker").
 const NEAR: f64 = 0.3;
-
-/// Tolerance of every limit.
-const EPS: f64 = 1e-9;
 
 /// The words of one reader: the catalogue and the questionnaire in one language.
 #[derive(Clone, Copy)]
@@ -70,10 +69,10 @@ impl Words<'_> {
     pub(super) fn range(&self, lo: f64, hi: f64) -> Result<String, MissingMessage> {
         let (bottom, top) = self.ends();
         let (low, high) = (self.number(lo), self.number(hi));
-        if lo <= bottom + EPS {
+        if at_most(lo, bottom) {
             return self.text("report-range-low", [("value", &high)]);
         }
-        if hi >= top - EPS {
+        if at_least(hi, top) {
             return self.text("report-range-high", [("value", &low)]);
         }
         if low == high {
@@ -87,7 +86,7 @@ impl Words<'_> {
         let options = &self.instrument.scale.options;
         let above = options
             .iter()
-            .position(|option| f64::from(option.value) + NEAR + EPS >= value)
+            .position(|option| at_most(value, f64::from(option.value) + NEAR))
             .unwrap_or(options.len().saturating_sub(1));
         let label = |index: usize| {
             let option = options.get(index);
@@ -170,24 +169,9 @@ impl Words<'_> {
             .options
             .iter()
             .rev()
-            .find(|option| value + 0.5 + EPS >= f64::from(option.value));
+            .find(|option| at_least(value + 0.5, f64::from(option.value)));
         nearest.map_or_else(|| self.instrument.scale.lo(), |option| option.value)
     }
-}
-
-/// One decimal, half away from zero; a value such as 3.65 is a half whatever its binary form.
-pub(super) fn one_decimal(value: f64) -> f64 {
-    let rounded = (value.abs() * 10.0 + EPS).round() / 10.0;
-    if value < 0.0 && rounded > 0.0 {
-        -rounded
-    } else {
-        rounded
-    }
-}
-
-/// Whether `value >= limit`, up to the tolerance.
-pub(super) fn at_least(value: f64, limit: f64) -> bool {
-    value >= limit - EPS
 }
 
 /// With a small first letter, for use inside a sentence.
