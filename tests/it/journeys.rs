@@ -31,7 +31,11 @@ const NEW_ROUND: [(&str, &str); 15] = [
 fn at_the_forms(browser: &Browser<'_>, round: &OpenRound, email: &str) {
     let link = format!("/survey/{}", round.link_of(email).to_text());
     assert_eq!(browser.get(&link).status, 200);
-    assert_eq!(browser.cookie_names(), Vec::<String>::new(), "looking opens nothing");
+    assert_eq!(
+        browser.cookie_names(),
+        Vec::<String>::new(),
+        "looking opens nothing"
+    );
     assert_eq!(browser.post(&link, &[]).status, 200);
     assert_eq!(browser.path(), "/survey", "the secret leaves the address");
 }

@@ -108,7 +108,10 @@ pub(crate) struct Browser<'a> {
 type Fields = Vec<(String, String)>;
 
 fn owned(fields: &[(&str, &str)]) -> Fields {
-    fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    fields
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 impl Browser<'_> {
@@ -146,7 +149,10 @@ impl Browser<'_> {
         for text in page.select(&texts) {
             chosen.insert(text.attr("name").unwrap().to_owned(), words.to_owned());
         }
-        let mut fields: Vec<(&str, &str)> = chosen.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let mut fields: Vec<(&str, &str)> = chosen
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         fields.push(("then", "next"));
         self.post(&self.path(), &fields)
     }
@@ -155,16 +161,24 @@ impl Browser<'_> {
     pub(crate) fn upload(&self, path: &str, file: &[u8]) -> Answer {
         const BOUNDARY: &str = "----it-boundary";
         let part = |disposition: &str, value: &[u8]| {
-            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
             [head.as_bytes(), value, b"\r\n"].concat()
         };
         let hidden = self.hidden_fields();
-        let mut body: Vec<u8> =
-            hidden.iter().flat_map(|(name, value)| part(&format!("name=\"{name}\""), value.as_bytes())).collect();
+        let mut body: Vec<u8> = hidden
+            .iter()
+            .flat_map(|(name, value)| part(&format!("name=\"{name}\""), value.as_bytes()))
+            .collect();
         body.extend(part("name=\"file\"; filename=\"mensen.csv\"", file));
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        self.follow(path, posting(path).insert_header(("Content-Type", kind)).set_payload(body))
+        self.follow(
+            path,
+            posting(path)
+                .insert_header(("Content-Type", kind))
+                .set_payload(body),
+        )
     }
 
     /// Names of the cookies that the browser holds.
@@ -182,7 +196,10 @@ impl Browser<'_> {
         let hidden = Selector::parse("form input[type=hidden]").unwrap();
         let mut fields = Fields::new();
         for field in page.select(&hidden) {
-            let (name, value) = (field.attr("name").unwrap(), field.attr("value").unwrap_or_default());
+            let (name, value) = (
+                field.attr("name").unwrap(),
+                field.attr("value").unwrap_or_default(),
+            );
             if !fields.iter().any(|(known, _)| known == name) {
                 fields.push((name.to_owned(), value.to_owned()));
             }
@@ -196,8 +213,17 @@ impl Browser<'_> {
             if answer.status != 303 {
                 break;
             }
-            let next = answer.headers.get(LOCATION).unwrap().to_str().unwrap().to_owned();
-            assert!(next.starts_with('/') && !next.starts_with("//"), "leads away: {next}");
+            let next = answer
+                .headers
+                .get(LOCATION)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned();
+            assert!(
+                next.starts_with('/') && !next.starts_with("//"),
+                "leads away: {next}"
+            );
             answer = self.once(&next, TestRequest::with_uri(&next));
         }
         self.last.replace(answer.body.clone());
@@ -205,9 +231,19 @@ impl Browser<'_> {
     }
 
     fn once(&self, path: &str, request: TestRequest) -> Answer {
-        self.at.replace(path.split(['?', '#']).next().unwrap().to_owned());
-        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let request = if cookies.is_empty() { request } else { request.insert_header(("Cookie", cookies.join("; "))) };
+        self.at
+            .replace(path.split(['?', '#']).next().unwrap().to_owned());
+        let cookies: Vec<String> = self
+            .cookies
+            .borrow()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        let request = if cookies.is_empty() {
+            request
+        } else {
+            request.insert_header(("Cookie", cookies.join("; ")))
+        };
         let answer = self.site.send(request);
         for cookie in answer.headers.get_all(SET_COOKIE) {
             let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
@@ -224,7 +260,9 @@ impl Browser<'_> {
 }
 
 fn posting(path: &str) -> TestRequest {
-    TestRequest::with_uri(path).method(Method::POST).insert_header(("Sec-Fetch-Site", "same-origin"))
+    TestRequest::with_uri(path)
+        .method(Method::POST)
+        .insert_header(("Sec-Fetch-Site", "same-origin"))
 }
 
 impl Answer {

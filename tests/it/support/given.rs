@@ -7,8 +7,8 @@ use spiegel::app::edit_raters::Preset;
 use spiegel::app::edit_round::Basics;
 use spiegel::app::view_rounds::RoundView;
 use spiegel::app::{
-    close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, sign_in, submit_ballot,
-    submit_self_form, view_rounds,
+    close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, sign_in,
+    submit_ballot, submit_self_form, view_rounds,
 };
 use spiegel::domain::group::Participant;
 use spiegel::domain::ids::{ParticipantId, RoundId};
