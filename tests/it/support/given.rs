@@ -65,17 +65,11 @@ pub(crate) fn people_list(colleagues: usize, partners: usize) -> String {
     let mut list = "naam;e-mail;afdeling;organisatie;partner van\n".to_owned();
     for number in 0..colleagues {
         let department = ["Jeugd", "Wmo", "Werk en Inkomen"][number % 3];
-        list.push_str(&format!(
-            "Collega {number};{};{department};;\n",
-            colleague(number)
-        ));
+        list += &format!("Collega {number};{};{department};;\n", colleague(number));
     }
     for number in 0..partners {
-        list.push_str(&format!(
-            "Partner {number};{};;Stichting De Wijk;{}\n",
-            partner(number),
-            colleague(0)
-        ));
+        let (own, rated) = (partner(number), colleague(0));
+        list += &format!("Partner {number};{own};;Stichting De Wijk;{rated}\n");
     }
     list
 }

@@ -85,12 +85,11 @@ fn converse(stream: &TcpStream, kept: &Mutex<Vec<Received>>, judge: &Judge) {
         let command = line.to_uppercase();
         if command.starts_with("RCPT TO:") {
             let address = line.split(['<', '>']).nth(1).unwrap().to_owned();
-            match judge(&address) {
-                Some(refusal) => drop(answer(refusal)),
-                None => {
-                    recipients.push(address);
-                    answer("250 ok");
-                }
+            if let Some(refusal) = judge(&address) {
+                answer(refusal);
+            } else {
+                recipients.push(address);
+                answer("250 ok");
             }
         } else if command == "DATA" {
             message = Some(String::new());

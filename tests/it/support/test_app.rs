@@ -57,7 +57,7 @@ impl TestApp {
         change(&mut settings);
         let clock = Arc::new(FixedClock::at("2027-01-11T08:00:00Z".parse().unwrap()));
         let random = Arc::new(SeededRandomness::from_seed(20_270_111));
-        let keys = KeyFolder::at(&folder.path().join("keys")).unwrap();
+        let keys = KeyFolder::at(folder.path().join("keys")).unwrap();
         let signing_key = keys.server_key("sign-in", random.as_ref()).unwrap();
         let (messages, templates) = words();
         let app = Arc::new(App {
