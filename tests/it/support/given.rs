@@ -62,16 +62,20 @@ fn closing_time(test: &TestApp) -> Timestamp {
 
 /// A list of `colleagues` in three departments, and `partners` who rate the first colleague.
 pub(crate) fn people_list(colleagues: usize, partners: usize) -> String {
-    let mut list = "naam;e-mail;afdeling;organisatie;partner van\n".to_owned();
-    for number in 0..colleagues {
+    let header = "naam;e-mail;afdeling;organisatie;partner van".to_owned();
+    let inside = (0..colleagues).map(|number| {
         let department = ["Jeugd", "Wmo", "Werk en Inkomen"][number % 3];
-        list += &format!("Collega {number};{};{department};;\n", colleague(number));
-    }
-    for number in 0..partners {
+        format!("Collega {number};{};{department};;", colleague(number))
+    });
+    let outside = (0..partners).map(|number| {
         let (own, rated) = (partner(number), colleague(0));
-        list += &format!("Partner {number};{own};;Stichting De Wijk;{rated}\n");
-    }
-    list
+        format!("Partner {number};{own};;Stichting De Wijk;{rated}")
+    });
+    let lines: Vec<String> = std::iter::once(header)
+        .chain(inside)
+        .chain(outside)
+        .collect();
+    lines.join("\n") + "\n"
 }
 
 /// Address of a colleague of [`people_list`].
