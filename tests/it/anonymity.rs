@@ -6,7 +6,7 @@ use std::thread;
 use spiegel::app::error::AppError;
 use spiegel::app::fill_in::{self, FormState};
 use spiegel::app::submit_ballot::{self, SubmitError};
-use spiegel::app::{reseal, submit_self_form};
+use spiegel::app::{close_round, read_report, reseal, submit_self_form};
 use spiegel::ballot_box::{Contents, Shape};
 use spiegel::domain::ids::ParticipantId;
 use spiegel::domain::round::RoundState;
@@ -182,6 +182,30 @@ on_both_databases! {
         });
         let three_each = BTreeMap::from([(CellKind::All, 3), (CellKind::Comments, 3)]);
         assert_eq!(ballots(&test, &round, subject), three_each);
+    }
+
+    fn a_form_that_meets_the_close_is_either_counted_or_refused(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 8, 0);
+        let subject = round.id_of(&colleague(0));
+        for rater in 1..8 {
+            round.save(&test, &colleague(rater), &colleague(0), 4, CANARY);
+        }
+        let taken = thread::scope(|scope| {
+            let senders: Vec<_> = (1..8)
+                .map(|rater| {
+                    let (app, secret) = (&test.app, round.link_of(&colleague(rater)));
+                    scope.spawn(move || submit_ballot::run(app, secret, subject).is_ok())
+                })
+                .collect();
+            close_round::by_leader(&test.app, &round.leader, round.id).unwrap();
+            senders.into_iter().map(|sender| sender.join().unwrap()).filter(|taken| *taken).count()
+        });
+        let counted = BTreeMap::from([(CellKind::All, taken), (CellKind::Comments, taken)]);
+        assert_eq!(ballots(&test, &round, subject), counted);
+        test.mail_leaves();
+        let report = read_report::gap(&test.app, &given::report_link(&test, &colleague(0))).unwrap();
+        assert_eq!(report.report.get().respondents.is_empty(), taken < 3, "{taken} were in time");
     }
 
     fn a_form_that_comes_too_late_is_refused(database) {

@@ -106,13 +106,13 @@ on_both_databases! {
         let test = TestApp::on(database);
         let round = full(&test);
         let group = read_report::group(&test.app, &round.leader, round.id).unwrap();
-        let text = serde_json::to_string(group.report.get()).unwrap();
-        for member in &round.view.people {
-            for private in [member.name.clone(), member.email.clone(), member.id.to_string()] {
-                assert!(!text.contains(&private), "{private}");
+        let shown = serde_json::to_string(group.report.get()).unwrap();
+        for person in &round.view.people {
+            for private in [person.name.clone(), person.email.clone(), person.id.to_string()] {
+                assert!(!shown.contains(&private), "{private}");
             }
         }
-        assert!(!text.contains("samengewerkt"), "comments are for the subject alone");
+        assert!(!shown.contains("samengewerkt"), "comments are for the subject alone");
     }
 
     fn a_gap_report_opens_with_its_own_link_alone(database) {

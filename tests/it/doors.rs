@@ -10,7 +10,7 @@ use super::support::test_app::TestApp;
 use super::support::{given, log, on_both_databases};
 
 /// The addresses that only the demo has.
-const DEMO: [&str; 4] = ["/demo", "/demo/mail", "/demo/mailbox", "/demo/sign-in"];
+const DEMO: [&str; 4] = ["/demo", "/demo/sign-in", "/demo/mailbox", "/demo/mailbox/1"];
 
 on_both_databases! {
     fn the_real_service_has_no_demo(database) {

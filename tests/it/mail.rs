@@ -96,12 +96,12 @@ on_both_databases! {
         let mails = test.mail_leaves();
         assert_eq!(mails.len(), 6 + 6 + 1);
         for mail in mails {
-            let (text, html) = (links(&mail.mail.text), links(&mail.mail.html));
-            assert!(!text.is_empty() && !html.is_empty(), "{}", mail.mail.subject);
-            for link in text.iter().chain(&html) {
+            let (plain, html) = (links(&mail.mail.text), links(&mail.mail.html));
+            assert!(!plain.is_empty() && !html.is_empty(), "{}", mail.mail.subject);
+            for link in plain.iter().chain(&html) {
                 assert!(link.starts_with(&format!("{BASE_URL}/")), "{link}");
             }
-            assert!(html.contains(&text[0]), "both parts have the same link");
+            assert!(html.contains(&plain[0]), "both parts have the same link");
             assert!(!mail.mail.subject.contains('\n') && !mail.mail.subject.is_empty());
         }
     }

@@ -19,6 +19,7 @@ mod doors;
 mod emptying;
 mod house_rules;
 mod instrument;
+mod journeys;
 mod mail;
 mod migrations;
 mod opening;

@@ -87,6 +87,7 @@ impl Site {
             site: self,
             cookies: RefCell::default(),
             last: RefCell::default(),
+            at: RefCell::default(),
         }
     }
 
@@ -101,44 +102,83 @@ pub(crate) struct Browser<'a> {
     site: &'a Site,
     cookies: RefCell<BTreeMap<String, String>>,
     last: RefCell<String>,
+    at: RefCell<String>,
+}
+
+type Fields = Vec<(String, String)>;
+
+fn owned(fields: &[(&str, &str)]) -> Fields {
+    fields
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 impl Browser<'_> {
     /// Opens a page, and follows where it leads.
     pub(crate) fn get(&self, path: &str) -> Answer {
-        self.follow(Method::GET, path, None)
+        self.follow(path, TestRequest::with_uri(path))
     }
 
     /// Sends a form of the page that is open, with its hidden fields, and follows where it leads.
     pub(crate) fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let page = Html::parse_document(&self.last.borrow());
-        let hidden = Selector::parse("form input[type=hidden]").unwrap();
-        let mut all: Vec<(String, String)> = Vec::new();
-        for field in page.select(&hidden) {
-            let (Some(name), Some(value)) = (field.attr("name"), field.attr("value")) else {
-                continue;
-            };
-            if !all.iter().any(|(known, _)| known == name)
-                && !fields.iter().any(|(given, _)| *given == name)
-            {
-                all.push((name.to_owned(), value.to_owned()));
-            }
-        }
-        all.extend(
-            fields
-                .iter()
-                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
-        );
-        self.follow(Method::POST, path, Some(all))
+        let mut all = self.hidden_fields();
+        all.retain(|(name, _)| !fields.iter().any(|(given, _)| given == name));
+        all.extend(owned(fields));
+        self.follow(path, posting(path).set_form(all))
     }
 
     /// Sends a form without the hidden fields of any page.
     pub(crate) fn post_bare(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let fields = fields
+        self.follow(path, posting(path).set_form(owned(fields)))
+    }
+
+    /// Answers the form of the page that is open and goes on: `rating` at every question that has it, else the last
+    /// option; `words` in every text field.
+    pub(crate) fn answer(&self, rating: &str, words: &str) -> Answer {
+        let page = Html::parse_document(&self.last.borrow());
+        let options = Selector::parse("main input[type=radio]").unwrap();
+        let mut chosen: BTreeMap<String, String> = BTreeMap::new();
+        for option in page.select(&options) {
+            let (name, value) = (option.attr("name").unwrap(), option.attr("value").unwrap());
+            if chosen.get(name).is_none_or(|before| before != rating) {
+                chosen.insert(name.to_owned(), value.to_owned());
+            }
+        }
+        let texts = Selector::parse("main textarea").unwrap();
+        for text in page.select(&texts) {
+            chosen.insert(text.attr("name").unwrap().to_owned(), words.to_owned());
+        }
+        let mut fields: Vec<(&str, &str)> = chosen
             .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
-        self.follow(Method::POST, path, Some(fields))
+        fields.push(("then", "next"));
+        self.post(&self.path(), &fields)
+    }
+
+    /// Sends a people list as a file, as the browser's upload does.
+    pub(crate) fn upload(&self, path: &str, file: &[u8]) -> Answer {
+        const BOUNDARY: &str = "----it-boundary";
+        let part = |disposition: &str, value: &[u8]| {
+            let head =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
+            [head.as_bytes(), value, b"\r\n"].concat()
+        };
+        let hidden = self.hidden_fields();
+        let mut body: Vec<u8> = hidden
+            .iter()
+            .flat_map(|(name, value)| part(&format!("name=\"{name}\""), value.as_bytes()))
+            .collect();
+        body.extend(part("name=\"file\"; filename=\"mensen.csv\"", file));
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.follow(
+            path,
+            posting(path)
+                .insert_header(("Content-Type", kind))
+                .set_payload(body),
+        )
     }
 
     /// Names of the cookies that the browser holds.
@@ -146,8 +186,29 @@ impl Browser<'_> {
         self.cookies.borrow().keys().cloned().collect()
     }
 
-    fn follow(&self, method: Method, path: &str, fields: Option<Vec<(String, String)>>) -> Answer {
-        let mut answer = self.once(method, path, fields);
+    /// Path of the page that is open.
+    pub(crate) fn path(&self) -> String {
+        self.at.borrow().clone()
+    }
+
+    fn hidden_fields(&self) -> Fields {
+        let page = Html::parse_document(&self.last.borrow());
+        let hidden = Selector::parse("form input[type=hidden]").unwrap();
+        let mut fields = Fields::new();
+        for field in page.select(&hidden) {
+            let (name, value) = (
+                field.attr("name").unwrap(),
+                field.attr("value").unwrap_or_default(),
+            );
+            if !fields.iter().any(|(known, _)| known == name) {
+                fields.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        fields
+    }
+
+    fn follow(&self, path: &str, request: TestRequest) -> Answer {
+        let mut answer = self.once(path, request);
         for _hop in 0..5 {
             if answer.status != 303 {
                 break;
@@ -163,42 +224,45 @@ impl Browser<'_> {
                 next.starts_with('/') && !next.starts_with("//"),
                 "leads away: {next}"
             );
-            answer = self.once(Method::GET, &next, None);
+            answer = self.once(&next, TestRequest::with_uri(&next));
         }
         self.last.replace(answer.body.clone());
         answer
     }
 
-    fn once(&self, method: Method, path: &str, fields: Option<Vec<(String, String)>>) -> Answer {
-        let mut request = TestRequest::with_uri(path).method(method);
+    fn once(&self, path: &str, request: TestRequest) -> Answer {
+        self.at
+            .replace(path.split(['?', '#']).next().unwrap().to_owned());
         let cookies: Vec<String> = self
             .cookies
             .borrow()
             .iter()
             .map(|(name, value)| format!("{name}={value}"))
             .collect();
-        if !cookies.is_empty() {
-            request = request.insert_header(("Cookie", cookies.join("; ")));
-        }
-        if let Some(fields) = fields {
-            request = request
-                .insert_header(("Sec-Fetch-Site", "same-origin"))
-                .set_form(fields);
-        }
+        let request = if cookies.is_empty() {
+            request
+        } else {
+            request.insert_header(("Cookie", cookies.join("; ")))
+        };
         let answer = self.site.send(request);
         for cookie in answer.headers.get_all(SET_COOKIE) {
             let (name, rest) = cookie.to_str().unwrap().split_once('=').unwrap();
             let value = rest.split(';').next().unwrap();
+            let mut kept = self.cookies.borrow_mut();
             if value.is_empty() || rest.contains("Max-Age=0") {
-                self.cookies.borrow_mut().remove(name);
+                kept.remove(name);
             } else {
-                self.cookies
-                    .borrow_mut()
-                    .insert(name.to_owned(), value.to_owned());
+                kept.insert(name.to_owned(), value.to_owned());
             }
         }
         answer
     }
+}
+
+fn posting(path: &str) -> TestRequest {
+    TestRequest::with_uri(path)
+        .method(Method::POST)
+        .insert_header(("Sec-Fetch-Site", "same-origin"))
 }
 
 impl Answer {

@@ -1,7 +1,5 @@
 //! What a test starts from: a leader, a group, a draft, an open round, forms that were filled in.
 
-use std::fmt::Write;
-
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
@@ -9,8 +7,8 @@ use spiegel::app::edit_raters::Preset;
 use spiegel::app::edit_round::Basics;
 use spiegel::app::view_rounds::RoundView;
 use spiegel::app::{
-    close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, submit_ballot,
-    submit_self_form, view_rounds,
+    close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, sign_in,
+    submit_ballot, submit_self_form, view_rounds,
 };
 use spiegel::domain::group::Participant;
 use spiegel::domain::ids::{ParticipantId, RoundId};
@@ -20,6 +18,7 @@ use spiegel::domain::promise::Minimums;
 use spiegel::domain::round::{Leader, Setting};
 use spiegel::sealing::LinkSecret;
 
+use super::browser::Browser;
 use super::test_app::{BASE_URL, TestApp};
 
 /// Days that a round is open.
@@ -63,21 +62,20 @@ fn closing_time(test: &TestApp) -> Timestamp {
 
 /// A list of `colleagues` in three departments, and `partners` who rate the first colleague.
 pub(crate) fn people_list(colleagues: usize, partners: usize) -> String {
-    let mut list = "naam;e-mail;afdeling;organisatie;partner van\n".to_owned();
-    for number in 0..colleagues {
+    let header = "naam;e-mail;afdeling;organisatie;partner van".to_owned();
+    let inside = (0..colleagues).map(|number| {
         let department = ["Jeugd", "Wmo", "Werk en Inkomen"][number % 3];
-        let address = colleague(number);
-        writeln!(list, "Collega {number};{address};{department};;").unwrap();
-    }
-    for number in 0..partners {
-        let (address, subject) = (partner(number), colleague(0));
-        writeln!(
-            list,
-            "Partner {number};{address};;Stichting De Wijk;{subject}"
-        )
-        .unwrap();
-    }
-    list
+        format!("Collega {number};{};{department};;", colleague(number))
+    });
+    let outside = (0..partners).map(|number| {
+        let (own, rated) = (partner(number), colleague(0));
+        format!("Partner {number};{own};;Stichting De Wijk;{rated}")
+    });
+    let lines: Vec<String> = std::iter::once(header)
+        .chain(inside)
+        .chain(outside)
+        .collect();
+    lines.join("\n") + "\n"
 }
 
 /// Address of a colleague of [`people_list`].
@@ -246,6 +244,16 @@ impl OpenRound {
         close_round::by_leader(&test.app, &self.leader, self.id).unwrap();
         test.mail_leaves();
     }
+}
+
+/// Signs a leader in, in a browser.
+pub(crate) fn signed_in(test: &TestApp, browser: &Browser<'_>, email: &str) {
+    sign_in::request_link(&test.app, email).unwrap();
+    let mail = test.mail_to(email).unwrap();
+    let path = path_in(&mail.mail.text, "/sign-in/").unwrap();
+    browser.get(&path);
+    assert_eq!(browser.post(&path, &[]).status, 200);
+    assert_eq!(browser.path(), "/rounds");
 }
 
 /// The secret of the newest link to a report that was mailed to this address.

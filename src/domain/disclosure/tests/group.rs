@@ -109,7 +109,7 @@ fn few_raters_who_rated_everybody_are_too_few() {
         report_of(&tally)
             .dimensions
             .iter()
-            .all(|dimension| dimension.together.is_none())
+            .all(|dimension| dimension.inside.is_none())
     );
     tally.assigned = vec![
         RaterLoad {
@@ -122,7 +122,7 @@ fn few_raters_who_rated_everybody_are_too_few() {
         report_of(&tally)
             .dimensions
             .iter()
-            .all(|dimension| dimension.together.is_some())
+            .all(|dimension| dimension.inside.is_some())
     );
 }
 
@@ -140,7 +140,7 @@ fn own_and_other_departments_are_shown_both_or_neither() {
             report
                 .dimensions
                 .iter()
-                .all(|dimension| dimension.together.is_some())
+                .all(|dimension| dimension.inside.is_some())
         );
     }
     assert!(

@@ -168,7 +168,7 @@ fn four_raters_give_dimensions_but_not_items() {
     let reason = WithheldReason::TooFewRatings;
     let code = "A1".to_owned();
     assert!(report.withheld.contains(&Withheld::Item {
-        view: View::Together,
+        view: View::Inside,
         code,
         reason
     }));
@@ -179,7 +179,7 @@ fn a_brake_is_an_item_and_in_no_dimension() {
     let report = report_of(subject(1, flats(5, 0, 2)), Minimums::default());
     assert_eq!(report.brakes.len(), 1);
     assert_eq!(report.brakes[0].self_answer, Some(4));
-    assert!(report.brakes[0].band(View::Together).is_some());
+    assert!(report.brakes[0].band(View::Inside).is_some());
     let counted = report
         .dimensions
         .iter()
@@ -207,7 +207,7 @@ fn the_gap_is_against_the_middle_of_the_bands() {
     tally.self_form = Some(own_form(4, 5, 3));
     let report = report_of(tally, Minimums::default());
     let figure = &report.dimensions[0].figures[0];
-    let band = report.dimensions[0].items[0].band(View::Together).unwrap();
+    let band = report.dimensions[0].items[0].band(View::Inside).unwrap();
     assert!(near(figure.centre, band.centre()));
     let gap = figure.gap.as_ref().unwrap();
     assert!(near(gap.difference.points, 4.0 - band.centre()));
