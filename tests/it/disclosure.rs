@@ -67,7 +67,7 @@ on_both_databases! {
         round.colleagues_send(&test, 6, 0, 3);
         round.close(&test);
         let report = report(&test, 0);
-        assert_eq!(report.grouping, Grouping::Together);
+        assert_eq!(report.grouping, Grouping::InsideOnly);
         assert_eq!(report.respondents[0].class, RespondentClass::FiveToSeven);
         assert!(shows_others(&report));
         for figure in report.dimensions.iter().flat_map(|one| &one.figures) {

@@ -5,7 +5,6 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::similar_names,
     reason = "a failing test may panic"
 )]
 

@@ -89,9 +89,9 @@ impl Default for Parameters {
             condition_level: 3.1,
             condition_sd: 0.4,
             left_open: 0.03,
-            cannot_judge: [0.05, 0.12, 0.18],
-            takes_part: [0.9, 0.85],
-            sends: [0.945, 0.885],
+            cannot_judge: [0.05, 0.08, 0.08],
+            takes_part: [0.9, 0.95],
+            sends: [0.945, 0.95],
             comments: 0.65,
             questions: &[("keep", 0.8), ("start", 0.7), ("stop", 0.25)],
         }

@@ -104,7 +104,7 @@ fn so_many_answer() {
     for (source, wanted) in [
         (Source::OwnDepartment, 0.85),
         (Source::OtherDepartment, 0.85),
-        (Source::Outside, 0.75),
+        (Source::Outside, 0.90),
     ] {
         let sent = (0..2_000)
             .filter(|index| model.sends(rater(*index, source), index / 6))

@@ -35,6 +35,15 @@ pub(super) fn draw(draw: &Draw, dice: &mut dyn FnMut() -> u32) -> Vec<Vec<usize>
             }
         }
     }
+    // The rest comes from the own department where that costs no evenness: then a group can be told what people of
+    // the own and of other departments see.
+    for goal in draw.wanted_from_others + 1..=draw.wanted {
+        for subject in &order {
+            if table.rater_count(*subject) + 1 == goal {
+                table.add_own(*subject);
+            }
+        }
+    }
     for least_from_others in [draw.wanted_from_others, 1, 0] {
         for goal in 1..=draw.wanted {
             let mut search = Search::new(&table);
@@ -171,6 +180,26 @@ impl<'draw> Table<'draw> {
         {
             self.follow(&chain);
             self.link(chain.start, subject);
+        }
+    }
+
+    /// Gives `subject` one more rater of the own department, if one is among the least loaded.
+    fn add_own(&mut self, subject: usize) {
+        let mut free = self
+            .queue
+            .iter()
+            .take_while(|(load, _, _)| *load < self.draw.cap)
+            .filter(|(_, _, rater)| self.is_free_for(*rater, subject));
+        let Some(least) = free.clone().next().map(|(load, _, _)| *load) else {
+            return;
+        };
+        let own = free
+            .by_ref()
+            .take_while(|(load, _, _)| *load <= least + 1)
+            .find(|(_, _, rater)| !self.is_other(*rater, subject))
+            .map(|(_, _, rater)| *rater);
+        if let Some(rater) = own {
+            self.link(rater, subject);
         }
     }
 
