@@ -305,6 +305,16 @@ impl Settings {
                 "mail.from: expected an address such as Spiegel <spiegel@gemeente.nl>".to_owned(),
             );
         }
+        let contact = &self.organisation.contact;
+        if !contact.is_empty() && contact.parse::<lettre::Address>().is_err() {
+            faults.push("organisation.contact: expected an e-mail address, or nothing".to_owned());
+        }
+        if self.organisation.minimums.split < self.organisation.minimums.dimension {
+            faults.push(
+                "organisation.minimums.split: expected at least organisation.minimums.dimension"
+                    .to_owned(),
+            );
+        }
         if self.mail.encryption == Encryption::None
             && !matches!(self.mail.host.as_str(), "localhost" | "127.0.0.1" | "::1")
         {

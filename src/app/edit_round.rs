@@ -134,6 +134,8 @@ fn apply(
         .minimums
         .at_least(app.settings.organisation.minimums)
         .at_least(Minimums::FLOORS);
+    // Two views apart need what one view needs.
+    round.minimums.split = round.minimums.split.max(round.minimums.dimension);
     Ok(())
 }
 

@@ -159,7 +159,13 @@ pub fn save_page(
         let holder = open_holder(db, &secret)?;
         let instrument =
             instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let keys = round_keys(&shared, holder.round.id)?;
+        let task = find_task(db, &keys, &instrument, &holder, &secret, subject)?;
         let mut draft = load_draft(db, &instrument, &secret, holder.participant.id, subject)?;
+        if task.state == FormState::Sent {
+            // What was sent cannot be changed; a late save from another tab changes nothing.
+            return Ok(draft);
+        }
         draft.replace_page(&page_fields, &posted);
         store_draft(
             &shared,

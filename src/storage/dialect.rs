@@ -49,9 +49,19 @@ pub(crate) fn lock_cell(db: &mut DbConnection, id: CellId) -> Result<(), Storage
 
 /// Takes what is left in the write-ahead log into the file and empties it, so that nothing deleted stays there.
 pub(crate) fn empty_write_ahead_log(db: &mut DbConnection) -> Result<(), StorageError> {
-    use diesel::connection::SimpleConnection;
+    #[derive(diesel::QueryableByName)]
+    struct Outcome {
+        #[diesel(sql_type = diesel::sql_types::Integer)]
+        busy: i32,
+    }
     if let DbConnection::Sqlite(inner) = db {
-        inner.batch_execute("PRAGMA wal_checkpoint(TRUNCATE);")?;
+        let outcome: Outcome =
+            diesel::sql_query("PRAGMA wal_checkpoint(TRUNCATE)").get_result(inner)?;
+        if outcome.busy != 0 {
+            return Err(StorageError::Unavailable(
+                "the write-ahead log is in use and could not be emptied".to_owned(),
+            ));
+        }
     }
     Ok(())
 }

@@ -135,7 +135,13 @@ pub fn claim_next(
 }
 
 /// Notes that a notice was accepted by the mail server, and forgets what it said.
+///
+/// A notice that belongs to no round, which is a sign-in link, leaves no row at all.
 pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageError> {
+    let row = outbox::table.filter(outbox::id.eq(id.as_slice()));
+    if diesel::delete(row.filter(outbox::round_id.is_null())).execute(db)? == 1 {
+        return Ok(());
+    }
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set((outbox::state.eq(SENT), outbox::notice.eq("")))
         .execute(db)?;

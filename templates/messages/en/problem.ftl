@@ -11,6 +11,7 @@ problem-signed-out-title = You are signed out
 problem-signed-out = This happens by itself after a while, to protect your data. Open the link in your mail again. Do you lead a group? Then ask for a new link.
 problem-closed-title = This round is closed
 problem-closed = The round closed on { $closed }. It takes no more answers.
+problem-closed-undated = It takes no more answers.
 problem-closed-after = What you sent before counts. Are you rated yourself? Then you will get a mail as soon as your report is ready.
 problem-not-open-title = This round is not open yet
 problem-not-open = You will get a mail as soon as you can start.

@@ -11,6 +11,7 @@ problem-signed-out-title = Je bent afgemeld
 problem-signed-out = Dat gebeurt na een tijd vanzelf, om je gegevens te beschermen. Open de link in je mail opnieuw. Geef je leiding? Vraag dan een nieuwe link aan.
 problem-closed-title = Deze ronde is gesloten
 problem-closed = De ronde sloot op { $closed }. Er kunnen geen antwoorden meer bij.
+problem-closed-undated = Er kunnen geen antwoorden meer bij.
 problem-closed-after = Wat je eerder verstuurde, telt mee. Word je zelf beoordeeld? Dan krijg je een mail zodra je verslag klaarstaat.
 problem-not-open-title = Deze ronde is nog niet open
 problem-not-open = Je krijgt een mail zodra je kunt beginnen.
