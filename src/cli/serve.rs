@@ -15,7 +15,8 @@ use crate::storage::migrate;
 /// Serves until told to stop. A database that is not up to date is not touched: migrating is the operator's step.
 pub(super) fn run(settings: Settings) -> anyhow::Result<()> {
     let url: DatabaseUrl = settings.database.url.0.parse()?;
-    let pending = migrate::pending(&url).context("look at the database")?;
+    let pending =
+        migrate::pending(&url).context("look at the database; has `spiegel migrate` run?")?;
     if !pending.is_empty() {
         bail!(
             "the database is not up to date ({} steps to go); run `spiegel migrate` first",
