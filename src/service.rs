@@ -49,6 +49,9 @@ impl Service {
         let signing_key = keys
             .server_key("sign-in", random.as_ref())
             .context("read the key for sign-in links")?;
+        let outbox_key = keys
+            .server_key("outbox", random.as_ref())
+            .context("read the key of the outbox")?;
         let database = Database::open(&url).context("open the database")?;
         let transport = Transport::from_settings(&settings.mail).context("set up mail")?;
         let messages = Arc::new(Messages::load().context("read the message catalogues")?);
@@ -59,6 +62,7 @@ impl Service {
             random,
             keys,
             signing_key,
+            outbox_key,
             settings,
         });
         let postman = Arc::new(Postman {

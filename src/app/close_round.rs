@@ -37,26 +37,38 @@ pub fn by_leader(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), Ap
     app.database.write(move |db| {
         let round = view_rounds::own_locked(db, leader, id)?;
         close(&shared, db, round)
-    })
+    })?;
+    forget(app);
+    Ok(())
+}
+
+/// Takes what the casts and drafts left in the write-ahead log; the jobs try again when it is in use.
+fn forget(app: &SharedApp) {
+    if let Err(error) = app.database.forget_deleted() {
+        tracing::warn!(%error, "The write-ahead log was not emptied after a close");
+    }
 }
 
 /// Closes every open round whose time has come; how many.
 ///
 /// # Errors
-/// The first that failed; the others are tried again with the next call.
+/// The first that failed, after all were tried; it is tried again with the next call.
 pub fn due(app: &SharedApp) -> Result<usize, AppError> {
     let now = app.clock.now();
     let due = app
         .database
         .read(|db| Ok::<_, AppError>(rounds::due_to_close(db, now)?))?;
-    for id in &due {
-        let (shared, id) = (app.clone(), *id);
+    let outcome = super::for_each_round(&due, |id| {
+        let shared = app.clone();
         app.database.write(move |db| {
             let round = rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
-            close(&shared, db, round)
-        })?;
+            close(&shared, db, round).map(|()| true)
+        })
+    });
+    if !due.is_empty() {
+        forget(app);
     }
-    Ok(due.len())
+    outcome
 }
 
 fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(), AppError> {

@@ -2,11 +2,12 @@
 //! keys are destroyed. What is stored about a person after that is what that person can read
 //! (docs/ANONYMITY.md, A4).
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::SharedApp;
 use super::error::AppError;
 use crate::domain::ids::RoundId;
+use crate::domain::round::Round;
 use crate::storage::links::LinkPurpose;
 use crate::storage::{
     assignments, ballot_box, drafts, links, outbox, participants, rounds, self_forms,
@@ -15,21 +16,34 @@ use crate::storage::{
 /// Empties every box whose checking window is over; how many.
 ///
 /// # Errors
-/// The first that failed; the others are tried again with the next call.
+/// The first that failed, after all were tried; it is tried again with the next call.
 pub fn due(app: &SharedApp) -> Result<usize, AppError> {
-    let window =
-        SignedDuration::from_hours(24 * i64::from(app.settings.rounds.checking_window_days));
-    let released_before = app.clock.now() - window;
-    let due = app
+    let now = app.clock.now();
+    let released = app
         .database
-        .read(|db| Ok::<_, AppError>(rounds::due_to_empty(db, released_before)?))?;
-    for id in &due {
-        empty(app, *id)?;
-    }
+        .read(|db| Ok::<_, AppError>(rounds::released_with_box(db)?))?;
+    let due: Vec<RoundId> = released
+        .iter()
+        .filter(|round| window_ends(app, round).is_some_and(|end| end <= now))
+        .map(|round| round.id)
+        .collect();
+    let outcome = super::for_each_round(&due, |id| empty(app, id).map(|()| true));
     if !due.is_empty() {
         app.database.forget_deleted()?;
     }
-    Ok(due.len())
+    outcome
+}
+
+/// When the checking window ends: as the round's own promise says, whatever is configured since.
+fn window_ends(app: &SharedApp, round: &Round) -> Option<Timestamp> {
+    let days = round
+        .promised()
+        .map_or(app.settings.rounds.checking_window_days, |promise| {
+            promise.checking_window_days
+        });
+    round
+        .released_at
+        .map(|released| released + SignedDuration::from_hours(24 * i64::from(days)))
 }
 
 fn empty(app: &SharedApp, id: RoundId) -> Result<(), AppError> {

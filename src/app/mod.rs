@@ -22,8 +22,10 @@ pub mod view_rounds;
 
 use std::sync::Arc;
 
+use crate::app::error::AppError;
 use crate::ballot_box::key_folder::KeyFolder;
 use crate::config::Settings;
+use crate::domain::ids::RoundId;
 use crate::effects::{Clock, Randomness};
 use crate::sealing::SealKey;
 use crate::storage::database::Database;
@@ -40,8 +42,29 @@ pub struct App {
     pub keys: KeyFolder,
     /// Signs sign-in links.
     pub signing_key: SealKey,
+    /// Seals notices while they wait in the outbox.
+    pub outbox_key: SealKey,
     /// Settings.
     pub settings: Settings,
+}
+
+/// Does something for every round, also when it fails for one; how often it was done.
+///
+/// # Errors
+/// The first failure, after all were tried.
+pub(crate) fn for_each_round(
+    ids: &[RoundId],
+    work: impl Fn(RoundId) -> Result<bool, AppError>,
+) -> Result<usize, AppError> {
+    let (mut done, mut failure) = (0, None);
+    for id in ids {
+        match work(*id) {
+            Ok(true) => done += 1,
+            Ok(false) => {}
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    failure.map_or(Ok(done), Err)
 }
 
 /// The app as everybody holds it.

@@ -18,7 +18,7 @@ use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::notice::{Invitation, Notice};
-use crate::domain::promise::{Promise, PromisedCell};
+use crate::domain::promise::{Minimums, Promise, PromisedCell};
 use crate::domain::round::{self, Leader, OpenCheck, OpenRefusal, Round, RoundState};
 use crate::effects::RandomnessExt;
 use crate::sealing::{self, LinkSecret};
@@ -86,7 +86,13 @@ fn open(
     let now = app.clock.now();
     let people = participants::of_round(db, id)?;
     let assigned = assignments::of_round(db, id)?;
-    let refusals = refusals(&round, &people, &assigned, now);
+    let refusals = refusals(
+        app.settings.organisation.minimums,
+        &round,
+        &people,
+        &assigned,
+        now,
+    );
     if !refusals.is_empty() {
         return Err(OpenRoundError::Refused(refusals));
     }
@@ -128,6 +134,7 @@ fn open(
 
 /// Why the round cannot open now; nothing when it can.
 pub(crate) fn refusals(
+    organisation: Minimums,
     round: &Round,
     people: &[Participant],
     assigned: &[Assignment],
@@ -139,6 +146,7 @@ pub(crate) fn refusals(
         opens_at: now,
         closes_at: round.closes_at,
         minimums: round.minimums,
+        organisation,
         members: &members,
         assignments: assigned,
     };

@@ -8,16 +8,40 @@ use crate::domain::ids::{LeaderId, RoundId};
 use crate::domain::language::Language;
 use crate::domain::notice::Notice;
 use crate::effects::RandomnessExt;
+use crate::sealing;
 use crate::storage::connection::DbConnection;
-use crate::storage::outbox;
-pub use crate::storage::outbox::OutboxRow;
+use crate::storage::outbox::{self, OutboxRow};
+use crate::storage::rounds;
 
 /// A worker that dies leaves its notice to others after this long.
 const CLAIM: SignedDuration = SignedDuration::from_mins(5);
 /// Pauses between attempts; after the last one the notice is refused.
 const PAUSES_MINUTES: [i64; 10] = [1, 5, 15, 60, 120, 240, 480, 480, 720, 720];
 
-/// Writes a notice in the transaction that causes it.
+/// Room of a sealed notice grows in steps of this, bytes.
+const NOTICE_STEP: usize = 1024;
+
+/// A notice that is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueNotice {
+    /// Identifier of its row.
+    pub id: [u8; 16],
+    /// The round that it belongs to.
+    pub round: Option<RoundId>,
+    /// Address.
+    pub recipient: String,
+    /// Language of the mail.
+    pub language: Language,
+    /// What to say.
+    pub notice: Notice,
+    /// `Message-ID`, the same at every attempt.
+    pub message_id: String,
+    /// Attempts so far, this one included.
+    pub attempts: u32,
+}
+
+/// Writes a notice in the transaction that causes it. It is sealed: a personal link stands in it, and neither old
+/// copies of the database nor its write-ahead log may open a form.
 ///
 /// # Errors
 /// The database; a notice with the same `once` is a duplicate error.
@@ -43,13 +67,17 @@ pub(crate) fn enqueue(
         .unwrap_or("localhost");
     // A random part of its own: the identifier of the row stays inside.
     let message_id = format!("<{}@{host}>", LeaderId(app.random.array()));
+    let json = serde_json::to_vec(&notice)?;
+    let size = json.len().div_ceil(NOTICE_STEP) * NOTICE_STEP;
+    let sealed = sealing::seal_fixed(&app.outbox_key, &id, &json, size, app.random.as_ref())
+        .map_err(|error| AppError::Sealing(error.to_string()))?;
     let row = OutboxRow {
         id,
         round,
         deduplication_key: once,
         recipient,
         language,
-        notice,
+        notice: sealed,
         message_id,
         attempts: 0,
     };
@@ -68,10 +96,23 @@ pub(crate) fn withdraw(db: &mut DbConnection, round: RoundId) -> Result<(), AppE
 ///
 /// # Errors
 /// The database.
-pub fn claim_next(app: &SharedApp) -> Result<Option<OutboxRow>, AppError> {
+pub fn claim_next(app: &SharedApp) -> Result<Option<DueNotice>, AppError> {
     let now = app.clock.now();
-    app.database
-        .write(move |db| Ok(outbox::claim_next(db, now, now + CLAIM)?))
+    let claimed = app
+        .database
+        .write(move |db| Ok::<_, AppError>(outbox::claim_next(db, now, now + CLAIM)?))?;
+    let Some(row) = claimed else { return Ok(None) };
+    let json = sealing::open_fixed(&app.outbox_key, &row.id, &row.notice)
+        .map_err(|error| AppError::Sealing(error.to_string()))?;
+    Ok(Some(DueNotice {
+        id: row.id,
+        round: row.round,
+        recipient: row.recipient,
+        language: row.language,
+        notice: serde_json::from_slice(&json)?,
+        message_id: row.message_id,
+        attempts: row.attempts,
+    }))
 }
 
 /// How an attempt to deliver ended.
@@ -89,9 +130,9 @@ pub enum Delivery {
 ///
 /// # Errors
 /// The database.
-pub fn settle(app: &SharedApp, row: &OutboxRow, delivery: Delivery) -> Result<(), AppError> {
+pub fn settle(app: &SharedApp, row: &DueNotice, delivery: Delivery) -> Result<(), AppError> {
     let now = app.clock.now();
-    let id = row.id;
+    let (id, round) = (row.id, row.round);
     let next: Option<Timestamp> = usize::try_from(row.attempts.saturating_sub(1))
         .ok()
         .and_then(|attempt| PAUSES_MINUTES.get(attempt))
@@ -102,6 +143,12 @@ pub fn settle(app: &SharedApp, row: &OutboxRow, delivery: Delivery) -> Result<()
             (Delivery::Refused(reason), _) => outbox::mark_refused(db, &id, &reason)?,
             (Delivery::Later, Some(due_at)) => outbox::retry_at(db, &id, due_at)?,
             (Delivery::Later, None) => outbox::mark_refused(db, &id, "unreachable")?,
+        }
+        // A mail that outlived its round's box leaves no row behind.
+        if let Some(round) = round
+            && rounds::find(db, round)?.is_some_and(|found| found.box_emptied)
+        {
+            outbox::delete_settled_of_round(db, round)?;
         }
         Ok(())
     })

@@ -32,6 +32,7 @@ pub struct Preview {
 pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, AppError> {
     let view = view_rounds::find(app, leader, id)?;
     let refusals = open_round::refusals(
+        app.settings.organisation.minimums,
         &view.round,
         &view.people,
         &view.assignments,

@@ -21,22 +21,18 @@ use crate::storage::{
 /// Rewrites every open round; how many.
 ///
 /// # Errors
-/// The first that failed; the others are rewritten with the next call.
+/// The first that failed, after all were tried; it is rewritten with the next call.
 pub fn all(app: &SharedApp) -> Result<usize, AppError> {
     let with_box = app
         .database
         .read(|db| Ok::<_, AppError>(rounds::with_box(db)?))?;
-    let mut rewritten = 0;
-    for id in with_box {
+    let outcome = super::for_each_round(&with_box, |id| {
         let shared = app.clone();
-        if app.database.write(move |db| round(&shared, db, id))? {
-            rewritten += 1;
-        }
-    }
-    if rewritten > 0 {
-        app.database.forget_deleted()?;
-    }
-    Ok(rewritten)
+        app.database.write(move |db| round(&shared, db, id))
+    });
+    // Also when no round is open: mails and closed rounds leave traces in the log.
+    app.database.forget_deleted()?;
+    outcome
 }
 
 fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, AppError> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use crate::app::SharedApp;
-use crate::app::outbox::{self, Delivery, OutboxRow};
+use crate::app::outbox::{self, Delivery, DueNotice};
 use crate::mail::letters;
 use crate::mail::message::{self, Envelope};
 use crate::mail::transport::{SentMail, Transport, TransportError};
@@ -28,13 +28,14 @@ pub struct Postman {
 /// # Errors
 /// The database; a mail that does not leave is no error.
 pub async fn run(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
+    let mut left = false;
     loop {
         let claiming = app.clone();
         let Some(row) = super::blocking(move || outbox::claim_next(&claiming))
             .await?
             .context("claim a mail")?
         else {
-            return Ok(());
+            break;
         };
         let kind = row.notice.kind();
         let delivery = match send(app, postman, &row).await {
@@ -57,10 +58,19 @@ pub async fn run(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
         super::blocking(move || outbox::settle(&settling, &row, delivery))
             .await?
             .context("settle a mail")?;
+        left = true;
     }
+    if left {
+        // The sealed notices go from the write-ahead log as well.
+        let forgetting = app.clone();
+        if let Err(error) = super::blocking(move || forgetting.database.forget_deleted()).await? {
+            tracing::warn!(%error, "The write-ahead log was not emptied after sending mail");
+        }
+    }
+    Ok(())
 }
 
-async fn send(app: &SharedApp, postman: &Postman, row: &OutboxRow) -> Result<(), TransportError> {
+async fn send(app: &SharedApp, postman: &Postman, row: &DueNotice) -> Result<(), TransportError> {
     // A mail that cannot be written will not be written later either.
     let refused = |error: String| TransportError::Refused(error);
     let mail = letters::write(

@@ -16,17 +16,19 @@ use crate::jobs::deliver_mail::Postman;
 
 /// How often the jobs look for work.
 const EVERY: Duration = Duration::from_secs(2);
-/// How many looks pass between two rewritings of open rounds: a quarter of an hour.
-const LOOKS_BETWEEN_RESEALS: u32 = 450;
+/// How many looks pass between two rewritings of open rounds: five minutes.
+const LOOKS_BETWEEN_RESEALS: u32 = 150;
 
 /// Does everything that is due now, until nothing is left.
 ///
 /// # Errors
-/// The first job that failed.
+/// The first job that failed, after all were tried.
 pub async fn run_due(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
-    close_due_rounds::run(app).await?;
-    deliver_mail::run(app, postman).await?;
-    empty_boxes::run(app).await
+    // One job that fails does not keep the others from their work.
+    let closed = close_due_rounds::run(app).await;
+    let delivered = deliver_mail::run(app, postman).await;
+    let emptied = empty_boxes::run(app).await;
+    closed.and(delivered).and(emptied)
 }
 
 /// Runs the jobs until `stop` says so; a failed run is logged and tried again.

@@ -1,4 +1,4 @@
-//! Open rounds are rewritten every quarter of an hour, so that what a database remembers beside its rows says
+//! Open rounds are rewritten every five minutes, so that what a database remembers beside its rows says
 //! nothing for longer than that.
 
 use anyhow::Context;

@@ -1,6 +1,6 @@
 //! Ways for a message to leave: a mail server, files, memory.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -80,7 +80,7 @@ impl Transport {
         match settings.transport {
             TransportKind::Memory => Ok(Self::Memory(Mailbox::default())),
             TransportKind::File => {
-                std::fs::create_dir_all(&settings.folder)
+                private_folder(&settings.folder)
                     .map_err(|error| TransportError::Settings(error.to_string()))?;
                 Ok(Self::File(settings.folder.clone()))
             }
@@ -109,7 +109,7 @@ impl Transport {
                     .filter(char::is_ascii_alphanumeric)
                     .take(32)
                     .collect();
-                std::fs::write(folder.join(format!("{name}.eml")), message.formatted())
+                private_file(&folder.join(format!("{name}.eml")), &message.formatted())
                     .map_err(|error| TransportError::Temporary(error.to_string()))
             }
             Self::Memory(mailbox) => {
@@ -135,6 +135,28 @@ impl Transport {
             Err(error) => Err(TransportError::Temporary(error.to_string())),
         }
     }
+}
+
+/// Mails carry personal links: the folder and its files are for this user alone.
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    let mut folders = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        folders.mode(0o700);
+    }
+    folders.recursive(true).create(path)
+}
+
+fn private_file(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    std::io::Write::write_all(&mut options.open(path)?, bytes)
 }
 
 fn smtp(settings: &MailSettings) -> Result<AsyncSmtpTransport<Tokio1Executor>, TransportError> {

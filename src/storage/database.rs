@@ -62,6 +62,9 @@ impl Database {
     /// # Errors
     /// When the log is in use or the database fails.
     pub fn forget_deleted(&self) -> Result<(), StorageError> {
+        if self.writer.is_none() {
+            return Ok(());
+        }
         dialect::empty_write_ahead_log(&mut establish(&self.url, Purpose::Write)?)
     }
 

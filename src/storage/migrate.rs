@@ -23,13 +23,9 @@ fn failed(error: &(dyn std::error::Error + Send + Sync)) -> StorageError {
 /// # Errors
 /// [`StorageError::Unavailable`] when the database cannot be reached or a migration fails.
 pub fn run_pending(url: &DatabaseUrl) -> Result<Vec<String>, StorageError> {
-    if let DatabaseUrl::Sqlite(path) = url
-        && let Some(folder) = std::path::Path::new(path)
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty())
-    {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| StorageError::Unavailable(format!("{}: {error}", folder.display())))?;
+    if let DatabaseUrl::Sqlite(path) = url {
+        make_private(std::path::Path::new(path))
+            .map_err(|error| StorageError::Unavailable(format!("{path}: {error}")))?;
     }
     let mut connection = establish(url, Purpose::Write)?;
     match &mut connection {
@@ -49,6 +45,26 @@ pub fn run_pending(url: &DatabaseUrl) -> Result<Vec<String>, StorageError> {
             outcome
         }
     }
+}
+
+/// Makes the file of an embedded database, and its folder, for this user alone. SQLite gives its other files the same
+/// rights.
+fn make_private(path: &std::path::Path) -> std::io::Result<()> {
+    let mut folders = std::fs::DirBuilder::new();
+    let mut file = std::fs::OpenOptions::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+        folders.mode(0o700);
+        file.mode(0o600);
+    }
+    if let Some(folder) = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        folders.recursive(true).create(folder)?;
+    }
+    file.create(true).append(true).open(path).map(drop)
 }
 
 /// Names of migrations that have not run.

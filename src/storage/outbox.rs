@@ -12,7 +12,6 @@ use super::error::{StorageError, rows_affected};
 use super::schema::outbox;
 use crate::domain::ids::RoundId;
 use crate::domain::language::Language;
-use crate::domain::notice::Notice;
 
 const WAITING: &str = "waiting";
 const SENT: &str = "sent";
@@ -31,8 +30,8 @@ pub struct OutboxRow {
     pub recipient: String,
     /// Language of the mail.
     pub language: Language,
-    /// What to say.
-    pub notice: Notice,
+    /// What to say, sealed: it carries a personal link, and copies of the database outlive the row.
+    pub notice: Vec<u8>,
     /// `Message-ID`, the same at every attempt.
     pub message_id: String,
     /// Attempts so far.
@@ -45,10 +44,6 @@ pub fn insert(
     new: &OutboxRow,
     due_at: Timestamp,
 ) -> Result<(), StorageError> {
-    let inconsistent = |_shape| StorageError::Inconsistent {
-        table: "outbox",
-        column: "notice",
-    };
     diesel::insert_into(outbox::table)
         .values((
             outbox::id.eq(new.id.as_slice()),
@@ -56,7 +51,7 @@ pub fn insert(
             outbox::deduplication_key.eq(&new.deduplication_key),
             outbox::recipient.eq(&new.recipient),
             outbox::language.eq(new.language.tag()),
-            outbox::notice.eq(serde_json::to_string(&new.notice).map_err(inconsistent)?),
+            outbox::notice.eq(new.notice.as_slice()),
             outbox::message_id.eq(&new.message_id),
             outbox::state.eq(WAITING),
             outbox::attempts.eq(0),
@@ -79,7 +74,7 @@ pub fn claim_next(
         String,
         String,
         String,
-        String,
+        Vec<u8>,
         String,
         i32,
         i64,
@@ -125,7 +120,7 @@ pub fn claim_next(
                 deduplication_key,
                 recipient,
                 language: columns::parsed(&language, TABLE, "language")?,
-                notice: columns::from_json(&notice, TABLE, "notice")?,
+                notice,
                 message_id,
                 attempts: columns::count(attempts, TABLE, "attempts")?.saturating_add(1),
             }));
@@ -143,7 +138,7 @@ pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageErro
         return Ok(());
     }
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
-        .set((outbox::state.eq(SENT), outbox::notice.eq("")))
+        .set((outbox::state.eq(SENT), outbox::notice.eq(&[] as &[u8])))
         .execute(db)?;
     rows_affected(1, rows)
 }
@@ -157,7 +152,7 @@ pub fn mark_refused(
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set((
             outbox::state.eq(REFUSED),
-            outbox::notice.eq(""),
+            outbox::notice.eq(&[] as &[u8]),
             outbox::refusal.eq(refusal),
         ))
         .execute(db)?;

@@ -178,20 +178,14 @@ pub fn due_to_close(db: &mut DbConnection, now: Timestamp) -> Result<Vec<RoundId
         .collect()
 }
 
-/// Released rounds from before `released_before` whose box still stands.
-pub fn due_to_empty(
-    db: &mut DbConnection,
-    released_before: Timestamp,
-) -> Result<Vec<RoundId>, StorageError> {
-    let found: Vec<Vec<u8>> = round::table
+/// Released rounds whose box still stands.
+pub fn released_with_box(db: &mut DbConnection) -> Result<Vec<Round>, StorageError> {
+    round::table
         .filter(round::state.eq(RoundState::Released.code()))
         .filter(round::box_emptied.eq(false))
-        .filter(round::released_at.le(released_before.as_microsecond()))
-        .select(round::id)
-        .load(db)?;
-    found
-        .iter()
-        .map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?)))
+        .load::<Row>(db)?
+        .into_iter()
+        .map(value)
         .collect()
 }
 

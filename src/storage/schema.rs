@@ -144,7 +144,7 @@ diesel::table! {
         deduplication_key -> Text,
         recipient -> Text,
         language -> Text,
-        notice -> Text,
+        notice -> Binary,
         message_id -> Text,
         state -> Text,
         attempts -> Integer,

@@ -23,7 +23,7 @@ pub async fn write<B: MessageBody>(
         .request()
         .match_pattern()
         .unwrap_or_else(|| "none".to_owned());
-    if !route.starts_with("/survey") {
+    if !route.starts_with("/survey") && !route.starts_with("/report") {
         let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
         tracing::info!(target: "spiegel::access", %method, route, status = response.status().as_u16(), micros, "Answered");
     }

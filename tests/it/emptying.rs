@@ -85,7 +85,7 @@ on_both_databases! {
         assert!(bytes.is_empty() || dump::contains(&bytes, "Collega 1"), "the search finds what is there");
         let folder = std::fs::read_dir(test.folder().join("keys")).unwrap();
         let names: Vec<String> = folder.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
-        assert_eq!(names, ["server-sign-in.key"]);
+        assert_eq!(names, ["server-outbox.key", "server-sign-in.key"]);
     }
 
     fn emptying_again_changes_nothing(database) {

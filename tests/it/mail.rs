@@ -136,7 +136,7 @@ on_both_databases! {
         }
         let view = view_rounds::find(&test.app, &leader, id).unwrap();
         assert_eq!((view.mails_waiting, view.refused.len()), (0, 4));
-        assert!(dump::rows(&test.app.database, "outbox").iter().all(|row| dump::text(row, "notice").is_empty()));
+        assert!(dump::rows(&test.app.database, "outbox").iter().all(|row| dump::holds_nothing(row, "notice")));
     }
 
     fn a_worker_that_dies_leaves_its_mail_to_another(database) {

@@ -119,7 +119,7 @@ CREATE TABLE outbox (
   deduplication_key TEXT NOT NULL UNIQUE,
   recipient TEXT NOT NULL,
   language TEXT NOT NULL,
-  notice TEXT NOT NULL,
+  notice BLOB NOT NULL,
   message_id TEXT NOT NULL,
   state TEXT NOT NULL,
   attempts INTEGER NOT NULL,

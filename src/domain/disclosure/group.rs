@@ -64,16 +64,11 @@ pub(super) fn report(
         })
         .collect();
     let withheld = withheld(&dimensions, &conditions);
-    let with_report = reports
-        .iter()
-        .filter(|(_, report)| report.grouping != Grouping::Nothing)
-        .count();
     GroupReport {
         instrument: super::version(instrument),
         minimums,
         counts: Counts {
             subjects: forms::count(tally.subjects.len()),
-            with_report: forms::count(with_report),
             assigned_forms: tally
                 .subjects
                 .iter()

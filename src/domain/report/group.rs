@@ -16,7 +16,7 @@ pub struct GroupReport {
     pub instrument: InstrumentVersion,
     /// The minimums that were applied, floors included.
     pub minimums: Minimums,
-    /// How many people the report stands on.
+    /// What was asked, all of it known to the leader before: how many answered stands nowhere (docs/ANONYMITY.md, A5).
     pub counts: Counts,
     /// One for each dimension, in the order of the instrument.
     pub dimensions: Vec<GroupDimension>,
@@ -32,8 +32,6 @@ pub struct GroupReport {
 pub struct Counts {
     /// Subjects of the round.
     pub subjects: u32,
-    /// Subjects whose report tells something about what others see.
-    pub with_report: u32,
     /// Forms that were asked of raters, over all subjects.
     pub assigned_forms: u32,
 }

@@ -30,6 +30,8 @@ pub struct OpenCheck<'round> {
     pub closes_at: Option<Timestamp>,
     /// The smallest counts behind anything shown.
     pub minimums: Minimums,
+    /// The minimums of the organisation as they are now: nobody goes below them.
+    pub organisation: Minimums,
     /// Everybody in the round.
     pub members: &'round [Member],
     /// Who rates whom.
@@ -49,8 +51,11 @@ pub enum OpenRefusal {
     ClosingInThePast,
     /// The closing time is more than [`MOST_DAYS_OPEN`] after the opening.
     ClosingTooFar,
-    /// A minimum is below its floor.
+    /// A minimum is below its floor, or below what the organisation sets.
     MinimumBelowFloor,
+    /// A minimum that the leader raised is so close to the number of people that a figure would tell that everybody
+    /// answered.
+    MinimumTooHigh,
     /// Nobody is rated.
     NoSubjects,
     /// Nobody would get a result, even when everybody answers.
@@ -85,6 +90,7 @@ impl OpenRefusal {
             Self::ClosingInThePast => "closing-in-the-past",
             Self::ClosingTooFar => "closing-too-far",
             Self::MinimumBelowFloor => "minimum-below-floor",
+            Self::MinimumTooHigh => "minimum-too-high",
             Self::NoSubjects => "no-subjects",
             Self::TooFewRaters { .. } => "too-few-raters",
             Self::TooManyRaters { .. } => "too-many-raters",
@@ -104,11 +110,13 @@ pub fn can_open(draft: &OpenCheck<'_>) -> Result<(), Vec<OpenRefusal>> {
     let mut refusals = Vec::new();
     refusals.extend(about_title(draft.title));
     refusals.extend(about_closing(draft.opens_at, draft.closes_at));
-    if draft.minimums.at_least(Minimums::FLOORS) != draft.minimums {
+    let least = draft.organisation.at_least(Minimums::FLOORS);
+    if draft.minimums.at_least(least) != draft.minimums {
         refusals.push(OpenRefusal::MinimumBelowFloor);
     }
     refusals.extend(about_people(draft));
     refusals.extend(about_assignments(draft));
+    refusals.extend(about_raised_minimums(draft));
     if refusals.is_empty() {
         Ok(())
     } else {
@@ -144,6 +152,45 @@ fn about_people(draft: &OpenCheck<'_>) -> Option<OpenRefusal> {
     nobody.then_some(OpenRefusal::TooFewRaters {
         minimum: draft.minimums.dimension,
     })
+}
+
+/// A leader who could raise a minimum up to the number of raters would read from any figure that all of them
+/// answered (docs/ANONYMITY.md, A5). Raised minimums therefore leave a third of the people out. What the organisation
+/// itself sets is no such question.
+fn about_raised_minimums(draft: &OpenCheck<'_>) -> Option<OpenRefusal> {
+    let mut per_subject: BTreeMap<ParticipantId, u32> = BTreeMap::new();
+    let mut raters = BTreeSet::new();
+    for assignment in draft.assignments {
+        *per_subject.entry(assignment.subject).or_default() += 1;
+        raters.insert(assignment.rater);
+    }
+    let most_raters = per_subject.values().copied().max().unwrap_or_default();
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let subjects = count(per_subject.len());
+    let (own, organisation) = (&draft.minimums, &draft.organisation);
+    let too_high = |value: u32, organisation: u32, people: u32| {
+        value > organisation && value.saturating_mul(3) > people.saturating_mul(2)
+    };
+    let any = too_high(own.dimension, organisation.dimension, most_raters)
+        || too_high(own.item, organisation.item, most_raters)
+        || too_high(
+            own.split,
+            organisation.split.max(own.dimension),
+            most_raters,
+        )
+        || too_high(own.comment_raters, organisation.comment_raters, most_raters)
+        || too_high(
+            own.comment_writers,
+            organisation.comment_writers,
+            most_raters,
+        )
+        || too_high(own.group_subjects, organisation.group_subjects, subjects)
+        || too_high(
+            own.group_raters,
+            organisation.group_raters,
+            count(raters.len()),
+        );
+    any.then_some(OpenRefusal::MinimumTooHigh)
 }
 
 fn about_assignments(draft: &OpenCheck<'_>) -> BTreeSet<OpenRefusal> {
@@ -220,9 +267,45 @@ mod tests {
             opens_at,
             closes_at: Some(opens_at + SignedDuration::from_hours(24 * 14)),
             minimums: Minimums::default(),
+            organisation: Minimums::default(),
             members,
             assignments,
         }
+    }
+
+    #[test]
+    fn the_organisation_decides_how_low_and_the_group_how_high_a_minimum_is() {
+        let members = group(7);
+        let plan = everyone(&members, &Minimums::default()).assignments;
+        let with = |minimums: Minimums, organisation: Minimums| {
+            can_open(&OpenCheck {
+                minimums,
+                organisation,
+                ..check(&members, &plan)
+            })
+        };
+        let usual = Minimums::default();
+        let stricter = Minimums { item: 6, ..usual };
+        assert_eq!(
+            with(usual, stricter),
+            Err(vec![OpenRefusal::MinimumBelowFloor])
+        );
+        assert_eq!(with(stricter, stricter), Ok(()));
+        // Six raters each: a raised minimum of five of them would tell that nearly everybody answered.
+        let raised = Minimums {
+            dimension: 5,
+            split: 5,
+            ..usual
+        };
+        assert_eq!(with(raised, usual), Err(vec![OpenRefusal::MinimumTooHigh]));
+        let all_subjects = Minimums {
+            group_subjects: 7,
+            ..usual
+        };
+        assert_eq!(
+            with(all_subjects, usual),
+            Err(vec![OpenRefusal::MinimumTooHigh])
+        );
     }
 
     #[test]

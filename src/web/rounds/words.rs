@@ -146,6 +146,7 @@ pub(super) fn missing(
             ("missing-closing-too-far", "basics")
         }
         OpenRefusal::MinimumBelowFloor => ("missing-minimum", "basics"),
+        OpenRefusal::MinimumTooHigh => ("missing-minimum-high", "basics"),
         OpenRefusal::NoSubjects => ("missing-people", "people"),
         OpenRefusal::TooFewRaters { minimum } => {
             args.set("minimum", *minimum);

@@ -15,7 +15,8 @@ use crate::web::state::{State, WebState, see_other};
 use crate::web::visitor::Visitor;
 
 /// Programs that check mail do no more than look.
-pub(super) async fn look(state: State, visitor: Visitor, text: Path<String>) -> Answer {
+pub(super) async fn look(state: State, mut visitor: Visitor, text: Path<String>) -> Answer {
+    hide_secret(&mut visitor);
     let secret = LinkSecret::parse(&text).ok_or(PageError::LinkUnknown)?;
     let answer = match usable(&state, &secret).await {
         Ok(()) => state.page(&visitor, &SurveyLinkPage {}),
@@ -24,13 +25,19 @@ pub(super) async fn look(state: State, visitor: Visitor, text: Path<String>) -> 
     told(&state, &visitor, &secret, answer).await
 }
 
-pub(super) async fn open(state: State, visitor: Visitor, text: Path<String>) -> Answer {
+pub(super) async fn open(state: State, mut visitor: Visitor, text: Path<String>) -> Answer {
+    hide_secret(&mut visitor);
     let secret = LinkSecret::parse(&text).ok_or(PageError::LinkUnknown)?;
     let answer = match usable(&state, &secret).await {
         Ok(()) => opened(&state, &secret),
         Err(error) => Err(error),
     };
     told(&state, &visitor, &secret, answer).await
+}
+
+/// The path holds the secret; the language switch must not repeat it.
+fn hide_secret(visitor: &mut Visitor) {
+    visitor.path = String::new();
 }
 
 fn opened(state: &WebState, secret: &LinkSecret) -> Answer {

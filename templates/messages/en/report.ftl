@@ -220,7 +220,10 @@ report-fingerprint = Mark of the agreements about this round: { $fingerprint }. 
 # Group
 report-group-title = The report about the group
 report-group-no-persons = You see no reports of persons and no comments here. Do not ask for them either.
-report-group-counts = This round was about { $subjects } people. For { $reports } of them the answers of others count. In all we asked for feedback { $forms } times.
+report-group-counts = This round was about { $subjects ->
+    [one] one person
+   *[other] { $subjects } people
+}. In all we asked for feedback { $forms } times. We do not say how many people answered.
 report-group-first-title = Three things that stand out
 report-group-nothing = There are too few answers to show anything about the group. That says nothing about the group.
 report-take-often = Others often see this in this group: { $titles }.

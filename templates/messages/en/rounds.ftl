@@ -314,6 +314,7 @@ missing-title = Give the round a title.
 missing-closing-time = Choose a closing time that is still to come.
 missing-closing-too-far = Choose a closing time within { $days } days.
 missing-minimum = A minimum is too low.
+missing-minimum-high = A minimum is too high. Choose at most two thirds of the number of people, or a result would tell that everybody answered.
 missing-people = Add people who get feedback.
 missing-raters = For at least one person, choose { $minimum } or more people who give feedback.
 missing-too-many-raters = { $name } has too many raters. Choose at most { $most } inside the organisation.

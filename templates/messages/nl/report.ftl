@@ -220,7 +220,10 @@ report-fingerprint = Kenmerk van de afspraken over deze ronde: { $fingerprint }.
 # Group
 report-group-title = Het verslag van de groep
 report-group-no-persons = Je ziet hier geen verslagen van personen en geen opmerkingen. Vraag er ook niet naar.
-report-group-counts = Deze ronde ging over { $subjects } mensen. Van { $reports } van hen tellen de antwoorden van anderen mee. In totaal vroegen we { $forms } keer om feedback.
+report-group-counts = Deze ronde ging over { $subjects ->
+    [one] één persoon
+   *[other] { $subjects } mensen
+}. In totaal vroegen we { $forms } keer om feedback. Hoeveel mensen antwoordden, zeggen we niet.
 report-group-first-title = Drie dingen die opvallen
 report-group-nothing = Er zijn te weinig antwoorden om iets over de groep te tonen. Dat zegt niets over de groep.
 report-take-often = Anderen zien dit vaak in deze groep: { $titles }.

@@ -314,6 +314,7 @@ missing-title = Geef de ronde een titel.
 missing-closing-time = Kies een sluitingstijd die nog komt.
 missing-closing-too-far = Kies een sluitingstijd binnen { $days } dagen.
 missing-minimum = Een minimum is te laag.
+missing-minimum-high = Een minimum is te hoog. Kies hoogstens twee derde van het aantal mensen, anders verraadt een uitkomst dat iedereen antwoordde.
 missing-people = Voeg mensen toe die feedback krijgen.
 missing-raters = Kies voor minstens één persoon { $minimum } of meer mensen die feedback geven.
 missing-too-many-raters = { $name } heeft te veel beoordelaars. Kies er hoogstens { $most } uit de organisatie.

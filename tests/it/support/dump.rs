@@ -118,6 +118,13 @@ pub(crate) fn text<'a>(row: &'a Row, column: &str) -> &'a str {
     row[column].as_str().unwrap()
 }
 
+/// Whether a column holds an empty text or no bytes.
+pub(crate) fn holds_nothing(row: &Row, column: &str) -> bool {
+    row[column]
+        .as_str()
+        .is_some_and(|text| text.trim_start_matches("0x").is_empty())
+}
+
 /// Whether `bytes` stand in a dump, as text or as bytes in hexadecimal.
 pub(crate) fn holds(dump: &Dump, secret: &str) -> bool {
     let hexadecimal = spiegel::domain::promise::hexadecimal(secret.as_bytes());

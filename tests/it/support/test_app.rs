@@ -59,6 +59,7 @@ impl TestApp {
         let random = Arc::new(SeededRandomness::from_seed(20_270_111));
         let keys = KeyFolder::at(folder.path().join("keys")).unwrap();
         let signing_key = keys.server_key("sign-in", random.as_ref()).unwrap();
+        let outbox_key = keys.server_key("outbox", random.as_ref()).unwrap();
         let (messages, templates) = words();
         let app = Arc::new(App {
             database: Database::open(&database.url).unwrap(),
@@ -66,6 +67,7 @@ impl TestApp {
             random,
             keys,
             signing_key,
+            outbox_key,
             settings,
         });
         Self {

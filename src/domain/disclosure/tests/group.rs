@@ -90,7 +90,7 @@ fn five_subjects_with_many_raters_have_every_view() {
         ])]
     );
     assert_eq!(
-        (report.counts.with_report, report.counts.assigned_forms),
+        (report.counts.subjects, report.counts.assigned_forms),
         (5, 65)
     );
 }

@@ -54,7 +54,6 @@ pub(super) fn page(
             "report-group-counts",
             [
                 ("subjects", report.counts.subjects),
-                ("reports", report.counts.with_report),
                 ("forms", report.counts.assigned_forms),
             ],
         )?,

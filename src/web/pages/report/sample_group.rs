@@ -62,7 +62,6 @@ pub(super) fn reports(instrument: &Instrument) -> Vec<GroupReport> {
         minimums: Minimums::default(),
         counts: Counts {
             subjects: 12,
-            with_report: 11,
             assigned_forms: 134,
         },
         dimensions: dimensions.collect(),
@@ -101,6 +100,5 @@ pub(super) fn reports(instrument: &Instrument) -> Vec<GroupReport> {
         GroupWithheld::OwnViews(codes.clone()),
         GroupWithheld::Together(codes),
     ];
-    few.counts.with_report = 0;
     vec![full, inside_only, few]
 }
