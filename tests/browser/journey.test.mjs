@@ -307,14 +307,21 @@ test('a round from opening to report', { timeout: 240_000 }, async (t) => {
     for (const details of await page.locator('main details').all()) await details.evaluate((one) => (one.open = true));
     await lookAt(page, 'report-three-all');
     const text = await page.locator('main').innerText();
-    assert.match(text, /3 van de 3 die we vroegen/);
-    assert.match(text, /niet weinig en niet veel|weinig|veel/);
+    assert.match(text, /Collega's: 3 van de 3 die we vroegen/);
     assert.match(text, /Er zijn geen opmerkingen om te tonen/);
     assert.doesNotMatch(text, /Vorige maand in het overleg/);
     assert.doesNotMatch(text, /Bram|Chantal|Daniël/);
-    // Under every theme, what others saw of single behaviour is withheld.
-    const seen = page.locator('section#themes td.heat');
-    assert.ok((await page.locator('section#themes details td').count()) > 0 || (await seen.count()) === 0);
+    // A theme is shown from three answers on, single behaviour from five.
+    const themes = page.locator('#mirrors tbody tr');
+    assert.equal(await themes.count(), 7);
+    for (const theme of await themes.all()) {
+      assert.match(await theme.locator('td').last().innerText(), /^(weinig|niet weinig en niet veel|veel)/);
+    }
+    const behaviours = await page.locator('#themes tbody tr').all();
+    assert.ok(behaviours.length > 20);
+    for (const behaviour of behaviours) {
+      assert.match(await behaviour.locator('td').last().innerText(), /te weinig antwoorden|niet gevraagd/);
+    }
     await page.context().close();
   });
 

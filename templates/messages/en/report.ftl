@@ -54,7 +54,11 @@ report-asked = We asked { $inside ->
 }. There were too few answers to show anything.
 report-class-three = 3
 report-class-four = 4
-report-class-five = 5 to 7
+report-class-five = { $asked ->
+    [5] 5
+    [6] 5 or 6
+   *[other] 5 to 7
+}
 report-class-eight = 8 or more
 report-answered-inside = Colleagues: { $class } of the { $assigned } whom we asked have answered.
 report-answered-outside = Partners: { $class } of the { $assigned } whom we asked have answered.
@@ -63,6 +67,7 @@ report-window = We asked how often somebody shows this behaviour. { $window }
 report-nothing = We cannot show what others see. There are too few answers. That says nothing about you. Below you do find what you filled in yourself.
 report-no-own-form = You did not answer the questions about yourself. So you see what others see, but no comparison with your own view.
 report-together = In this report colleagues and partners are taken together. We call them 'others'.
+report-together-inside = In this report we call your colleagues 'others'.
 report-how-title = How do you read this?
 report-how-bands = You do not see an exact mean but a range, such as 'between 3.4 and 3.8'. That way nobody can work out what one person answered.
 report-how-difference = A difference is your answer minus the middle of that range. Below half a point we call it about equal. Above that we say how sure it is.
@@ -74,7 +79,8 @@ report-how-views = This is about how people see things, not about the truth. Som
 report-build-title = What you can build on
 report-build-seen = Others often see you do this.
 report-build-order = The order says nothing. A few tenths of difference is chance.
-report-build-none = In these answers no behaviour stands out that others often see. Look at the comments too. They often say what people do value in you.
+report-build-none = In these answers no behaviour stands out that others often see.
+report-build-comments = Look at the comments too. They often say what people do value in you.
 report-build-nothing = We cannot show what others often see you do. Ask them yourself: what do I do that helps you?
 report-build-hidden = Others see more of this than you do
 report-build-moment = A moment that you named yourself

@@ -54,7 +54,11 @@ report-asked = We vroegen { $inside ->
 }. Er kwamen te weinig antwoorden om iets te tonen.
 report-class-three = 3
 report-class-four = 4
-report-class-five = 5 tot 7
+report-class-five = { $asked ->
+    [5] 5
+    [6] 5 of 6
+   *[other] 5 tot 7
+}
 report-class-eight = 8 of meer
 report-answered-inside = Collega's: { $class } van de { $assigned } die we vroegen, gaven antwoord.
 report-answered-outside = Partners: { $class } van de { $assigned } die we vroegen, gaven antwoord.
@@ -63,6 +67,7 @@ report-window = We vroegen hoe vaak iemand dit gedrag laat zien. { $window }
 report-nothing = We kunnen niet laten zien wat anderen zien. Er zijn te weinig antwoorden. Dat zegt niets over jou. Hieronder staat wel wat jij zelf invulde.
 report-no-own-form = Je vulde de vragen over jezelf niet in. Daarom zie je wel wat anderen zien, maar geen vergelijking met jouw beeld.
 report-together = Collega's en partners staan in dit verslag samen. We noemen ze 'anderen'.
+report-together-inside = Je collega's noemen we in dit verslag 'anderen'.
 report-how-title = Hoe lees je dit?
 report-how-bands = Je ziet geen precies gemiddelde, maar een gebied, zoals 'tussen 3,4 en 3,8'. Zo kan niemand terugrekenen wat één persoon invulde.
 report-how-difference = Een verschil is jouw antwoord min het midden van dat gebied. Onder een half punt noemen we het ongeveer gelijk. Daarboven zeggen we erbij hoe zeker het is.
@@ -74,7 +79,8 @@ report-how-views = Het gaat om blikken van mensen, niet om de waarheid. Wie je i
 report-build-title = Waar je op kunt bouwen
 report-build-seen = Dit zien anderen vaak bij jou.
 report-build-order = De volgorde zegt niets. Een paar tienden verschil is toeval.
-report-build-none = In deze antwoorden springt er geen gedrag uit dat anderen vaak zien. Kijk ook naar de opmerkingen. Daarin staat vaak wat mensen wel aan je waarderen.
+report-build-none = In deze antwoorden springt er geen gedrag uit dat anderen vaak zien.
+report-build-comments = Kijk ook naar de opmerkingen. Daarin staat vaak wat mensen wel aan je waarderen.
 report-build-nothing = Wat anderen vaak bij jou zien, kunnen we niet tonen. Vraag er zelf eens naar: wat doe ik dat jou helpt?
 report-build-hidden = Anderen zien hier meer van dan jij
 report-build-moment = Een moment dat jij zelf noemde

@@ -88,6 +88,7 @@ pub(super) fn page(
             Grouping::Together => "together",
             Grouping::Nothing => "nothing",
         },
+        outside_asked: report.assigned_outside > 0,
         own_form: report.own_words.is_some(),
         answered: answered(words, report)?,
         build: build(words, report, main)?,
@@ -115,15 +116,17 @@ fn answered(words: &Words, report: &GapReport) -> Result<Vec<String>, ReportPage
     }
     let mut sentences = Vec::new();
     for respondents in &report.respondents {
-        let class = words.plain(match respondents.class {
+        let class = match respondents.class {
             RespondentClass::Three => "report-class-three",
             RespondentClass::Four => "report-class-four",
             RespondentClass::FiveToSeven => "report-class-five",
             RespondentClass::EightOrMore => "report-class-eight",
-        })?;
+        };
+        let class = words.counted(class, [("asked", respondents.assigned)])?;
         let key = match respondents.view {
             View::Inside => "report-answered-inside",
             View::Outside => "report-answered-outside",
+            View::Together if report.assigned_outside == 0 => "report-answered-inside",
             View::Together => "report-answered-together",
         };
         let assigned = respondents.assigned.to_string();

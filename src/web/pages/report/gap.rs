@@ -13,6 +13,8 @@ use crate::templates::Page;
 pub struct GapReportPage {
     /// The round that it comes from.
     pub about: AboutRound,
+    /// Whether partners were asked at all.
+    pub outside_asked: bool,
     /// `split`, `together` or `nothing`.
     pub grouping: &'static str,
     /// Whether the subject sent the own form.
