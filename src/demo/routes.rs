@@ -100,9 +100,7 @@ async fn fullest_first(
         let Some(secret) = secret_in_mail(mails, address, "report") else {
             continue;
         };
-        let reading = state
-            .run(move |app| read_report::gap(app, &secret))
-            .await?;
+        let reading = state.run(move |app| read_report::gap(app, &secret)).await?;
         let report = reading.report.get();
         let lacks = u8::from(report.grouping != Grouping::Split)
             + u8::from(report.comments.is_empty())

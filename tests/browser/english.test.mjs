@@ -19,7 +19,7 @@ let service;
 let browser;
 
 before(async () => {
-  service = await startService();
+  service = await startService({ settings: '[organisation.minimums]\ndimension = 3\n' });
   browser = await startBrowser(service.url, { locale: 'en-GB' });
 });
 
@@ -52,7 +52,6 @@ test('a leader opens a round and a rater answers, in English', { timeout: 120_00
   await submit(leader, 'main .actions a.btn--primary');
   await leader.locator('#preset-everyone').check();
   await submit(leader, 'main form.narrow .btn');
-  // Three raters where five are needed: the leader is told, and may still go on.
   await lookAt(leader, 'english-round-raters');
   await submit(leader, 'main .actions a.btn--primary');
   await lookAt(leader, 'english-round-preview');

@@ -238,14 +238,18 @@ mod tests {
 
     #[test]
     fn only_the_heading_and_the_faulty_rows_are_left_to_do() {
-        let list = "sep=;\r\nnaam;e-mail;afdeling\r\n\r\nAnna;anna@a.example;Wmo\r\nBram;fout;Wmo\r\n";
+        let list =
+            "sep=;\r\nnaam;e-mail;afdeling\r\n\r\nAnna;anna@a.example;Wmo\r\nBram;fout;Wmo\r\n";
         let left = left_to_do(list, &[5].into());
         assert_eq!(left, "sep=;\nnaam;e-mail;afdeling\nBram;fout;Wmo\n");
     }
 
     #[test]
     fn a_list_without_a_heading_keeps_only_its_faulty_rows() {
-        let left = left_to_do("Anna;fout;Wmo\nBram;bram@a.example;Wmo\nCas;fout;Wmo\n", &[1, 3].into());
+        let left = left_to_do(
+            "Anna;fout;Wmo\nBram;bram@a.example;Wmo\nCas;fout;Wmo\n",
+            &[1, 3].into(),
+        );
         assert_eq!(left, "Anna;fout;Wmo\nCas;fout;Wmo\n");
     }
 
