@@ -209,7 +209,7 @@ fn tell(
             once,
             subject.email.clone(),
             subject.language,
-            notice,
+            &notice,
         )?;
     }
     let leader = leaders::find(db, round.leader)?.ok_or(AppError::NotFound)?;
@@ -225,6 +225,6 @@ fn tell(
         format!("group-report-ready:{}", round.id),
         leader.email,
         leader.language,
-        notice,
+        &notice,
     )
 }

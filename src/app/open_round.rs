@@ -274,7 +274,7 @@ fn invite(
         once,
         person.email.clone(),
         person.language,
-        notice,
+        &notice,
     )
 }
 

@@ -52,7 +52,7 @@ pub(crate) fn enqueue(
     once: String,
     recipient: String,
     language: Language,
-    notice: Notice,
+    notice: &Notice,
 ) -> Result<(), AppError> {
     let id: [u8; 16] = app.random.array();
     let host = app
@@ -67,7 +67,7 @@ pub(crate) fn enqueue(
         .unwrap_or("localhost");
     // A random part of its own: the identifier of the row stays inside.
     let message_id = format!("<{}@{host}>", LeaderId(app.random.array()));
-    let json = serde_json::to_vec(&notice)?;
+    let json = serde_json::to_vec(notice)?;
     let size = json.len().div_ceil(NOTICE_STEP) * NOTICE_STEP;
     let sealed = sealing::seal_fixed(&app.outbox_key, &id, &json, size, app.random.as_ref())
         .map_err(|error| AppError::Sealing(error.to_string()))?;

@@ -59,7 +59,7 @@ pub fn request_link(app: &SharedApp, address: &str) -> Result<(), AppError> {
             once,
             leader.email,
             leader.language,
-            notice,
+            &notice,
         )
     })
 }

@@ -5,7 +5,8 @@ use actix_web::http::header;
 use actix_web::web::{Data, Path, ServiceConfig, get, post, resource};
 
 use super::secret_in_mail;
-use crate::app::{leaders, sign_in, view_rounds};
+use crate::app::{leaders, read_report, sign_in, view_rounds};
+use crate::domain::report::Grouping;
 use crate::domain::round::RoundState;
 use crate::mail::transport::{Mailbox, SentMail};
 use crate::sealing::LinkSecret;
@@ -69,6 +70,7 @@ async fn start(state: State, visitor: Visitor, post: Data<Mailbox>) -> Answer {
             .find(|(leader, _)| leader.email == email)
             .map(|(_, view)| view.round.title.clone())
     };
+    let subjects = fullest_first(&state, &mails, people(RoundState::Released, "report")).await?;
     let page = DemoStartPage {
         leaders: leaders
             .iter()
@@ -80,10 +82,33 @@ async fn start(state: State, visitor: Visitor, post: Data<Mailbox>) -> Answer {
             })
             .collect(),
         raters: still_to_answer(people(RoundState::Open, "survey")),
-        subjects: people(RoundState::Released, "report"),
+        subjects,
         mails: u32::try_from(mails.len()).unwrap_or(u32::MAX),
     };
     state.page(&visitor, &page)
+}
+
+/// A visitor looks at one report; that it has everything a report can have is chance, so those stand first.
+async fn fullest_first(
+    state: &State,
+    mails: &[SentMail],
+    people: Vec<DemoPerson>,
+) -> Result<Vec<DemoPerson>, PageError> {
+    let mut lacking = Vec::new();
+    for person in people {
+        let address = person.value.trim_start_matches("report:");
+        let Some(secret) = secret_in_mail(mails, address, "report") else {
+            continue;
+        };
+        let reading = state.run(move |app| read_report::gap(app, &secret)).await?;
+        let report = reading.report.get();
+        let lacks = u8::from(report.grouping != Grouping::Split)
+            + u8::from(report.comments.is_empty())
+            + u8::from(report.own_words.is_none());
+        lacking.push((lacks, person));
+    }
+    lacking.sort_by_key(|(lacks, _)| *lacks);
+    Ok(lacking.into_iter().map(|(_, person)| person).collect())
 }
 
 /// The seed lets every second person answer; those who have not stand first.

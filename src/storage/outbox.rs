@@ -16,6 +16,8 @@ use crate::domain::language::Language;
 const WAITING: &str = "waiting";
 const SENT: &str = "sent";
 const REFUSED: &str = "refused";
+/// What is left of a notice that is settled.
+const FORGOTTEN: &[u8] = &[];
 
 /// A notice on its way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +140,7 @@ pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageErro
         return Ok(());
     }
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
-        .set((outbox::state.eq(SENT), outbox::notice.eq(&[] as &[u8])))
+        .set((outbox::state.eq(SENT), outbox::notice.eq(FORGOTTEN)))
         .execute(db)?;
     rows_affected(1, rows)
 }
@@ -152,7 +154,7 @@ pub fn mark_refused(
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set((
             outbox::state.eq(REFUSED),
-            outbox::notice.eq(&[] as &[u8]),
+            outbox::notice.eq(FORGOTTEN),
             outbox::refusal.eq(refusal),
         ))
         .execute(db)?;

@@ -90,8 +90,31 @@ ${settings}
   };
   await cli('migrate');
 
+  const { output, stop, child } = run(['serve', '--config', configuration], folder);
+  await orStop(answers(url, child, output), stop);
+  return {
+    url,
+    folder,
+    cli,
+    stop,
+    output,
+    mails: () => readMails(mailFolder),
+    mail: (matches, options) => waitForMail(mailFolder, matches, options),
+  };
+}
+
+/** Starts the demo on a free port, with its data in a folder of its own. Gives `{ url, output(), stop() }`. */
+export async function startDemo() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'spiegel-browser.'));
+  const { output, stop, child } = run(['demo', '--port', '0', '--data', path.join(folder, 'demo')], folder);
+  const url = await orStop(ready(child, output), stop);
+  return { url, output, stop };
+}
+
+/** A running Spiegel in `folder`, which `stop` removes. Nothing of the developer's own settings reaches it. */
+function run(args, folder) {
   let output = '';
-  const child = spawn(SPIEGEL, ['serve', '--config', configuration], { env: environment, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(SPIEGEL, args, { env: { PATH: process.env.PATH, HOME: folder }, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
@@ -112,23 +135,16 @@ ${settings}
     }
     await rm(folder, { recursive: true, force: true });
   };
+  return { output: () => output, stop, child };
+}
 
+async function orStop(started, stop) {
   try {
-    await answers(url, child, () => output);
+    return await started;
   } catch (error) {
-    child.kill('SIGKILL');
-    await rm(folder, { recursive: true, force: true });
+    await stop();
     throw error;
   }
-  return {
-    url,
-    folder,
-    cli,
-    stop,
-    output: () => output,
-    mails: () => readMails(mailFolder),
-    mail: (matches, options) => waitForMail(mailFolder, matches, options),
-  };
 }
 
 /**
@@ -252,6 +268,16 @@ async function answers(url, child, output) {
     }
   }
   throw new Error(`the service does not answer; it said:\n${output()}`);
+}
+
+async function ready(child, output) {
+  const deadline = Date.now() + 90_000;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
+    const [, url] = /^Ready: open (http\S+)\/demo/m.exec(output()) ?? [];
+    if (url) return url;
+    await pause(50);
+  }
+  throw new Error(`the demo is not ready; it said:\n${output()}`);
 }
 
 async function findChromium() {

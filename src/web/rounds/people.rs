@@ -1,5 +1,7 @@
 //! The people of a draft: `/rounds/{round}/people`.
 
+use std::collections::BTreeSet;
+
 use actix_multipart::form::MultipartForm;
 use actix_multipart::form::bytes::Bytes;
 use actix_multipart::form::text::Text;
@@ -66,9 +68,9 @@ pub async fn post(
         None => pasted.clone(),
     };
     Posted(vec![(String::new(), text.clone())]).checked()?;
-    let uploader = leader.clone();
+    let (uploader, copy) = (leader.clone(), text.clone());
     let outcome = state
-        .run(move |app| Ok::<_, PageError>(edit_people::import(app, &uploader, id, &text)))
+        .run(move |app| Ok::<_, PageError>(edit_people::import(app, &uploader, id, &copy)))
         .await?;
     let tell = |fault: Result<String, crate::messages::MissingMessage>| {
         fault.map_err(|error| PageError::server(&error))
@@ -82,21 +84,16 @@ pub async fn post(
             StatusCode::OK,
         ),
         Ok(list) => {
-            let faulty = list
-                .faults
-                .iter()
-                .map(|fault| fault.line)
-                .collect::<std::collections::BTreeSet<_>>()
-                .len();
-            let text = tell(words::some_rows_refused(
+            let faulty: BTreeSet<u32> = list.faults.iter().map(|fault| fault.line).collect();
+            let told = tell(words::some_rows_refused(
                 &state.messages,
                 visitor.language,
-                faulty,
+                faulty.len(),
             ))?;
             (
                 Shown {
-                    error: Some(text),
-                    pasted,
+                    error: Some(told),
+                    pasted: left_to_do(&text, &faulty),
                     imported: Some(list),
                 },
                 StatusCode::BAD_REQUEST,
@@ -213,6 +210,20 @@ fn row(person: &Participant) -> PersonRow {
     }
 }
 
+/// What of a list is still to be mended: what stands above its first row, and the lines that were not taken. A row is
+/// one line, and `faulty` counts from 1.
+fn left_to_do(list: &str, faulty: &BTreeSet<u32>) -> String {
+    let mut heading = true;
+    let list = list.replace("\r\n", "\n").replace('\r', "\n");
+    let lines = (1_u32..).zip(list.lines()).filter(|(number, line)| {
+        let above = heading && !faulty.contains(number);
+        let is_separator_line = line.trim_start_matches('\u{feff}').starts_with("sep=");
+        heading = heading && (line.trim().is_empty() || is_separator_line);
+        above || faulty.contains(number)
+    });
+    lines.flat_map(|(_, line)| [line, "\n"]).collect()
+}
+
 /// The text of a file: UTF-8, or what spreadsheets on Windows write.
 fn decoded(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
@@ -223,7 +234,24 @@ fn decoded(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::decoded;
+    use super::{decoded, left_to_do};
+
+    #[test]
+    fn only_the_heading_and_the_faulty_rows_are_left_to_do() {
+        let list =
+            "sep=;\r\nnaam;e-mail;afdeling\r\n\r\nAnna;anna@a.example;Wmo\r\nBram;fout;Wmo\r\n";
+        let left = left_to_do(list, &[5].into());
+        assert_eq!(left, "sep=;\nnaam;e-mail;afdeling\nBram;fout;Wmo\n");
+    }
+
+    #[test]
+    fn a_list_without_a_heading_keeps_only_its_faulty_rows() {
+        let left = left_to_do(
+            "Anna;fout;Wmo\nBram;bram@a.example;Wmo\nCas;fout;Wmo\n",
+            &[1, 3].into(),
+        );
+        assert_eq!(left, "Anna;fout;Wmo\nCas;fout;Wmo\n");
+    }
 
     #[test]
     fn a_file_in_the_encoding_of_windows_is_read() {

@@ -55,8 +55,11 @@ report-asked = We asked { $inside ->
 }. There were too few answers to show anything.
 report-class-three = 3
 report-class-four = 4
-report-class-five = 5 to 7
-report-class-five-up = 5 or more
+report-class-five = { $asked ->
+    [5] 5
+    [6] 5 or 6
+   *[other] 5 to 7
+}
 report-class-eight = 8 or more
 report-answered-inside = Colleagues: { $class } of the { $assigned } whom we asked have answered.
 report-answered-outside = Partners: { $class } of the { $assigned } whom we asked have answered.
@@ -77,7 +80,8 @@ report-how-views = This is about how people see things, not about the truth. Som
 report-build-title = What you can build on
 report-build-seen = Others often see you do this.
 report-build-order = The order says nothing. A few tenths of difference is chance.
-report-build-none = In these answers no behaviour stands out that others often see. Look at the comments too. They often say what people do value in you.
+report-build-none = In these answers no behaviour stands out that others often see.
+report-build-comments = Look at the comments too. They often say what people do value in you.
 report-build-nothing = We cannot show what others often see you do. Ask them yourself: what do I do that helps you?
 report-build-hidden = Others see more of this than you do
 report-build-moment = A moment that you named yourself

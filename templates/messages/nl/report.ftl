@@ -55,8 +55,11 @@ report-asked = We vroegen { $inside ->
 }. Er kwamen te weinig antwoorden om iets te tonen.
 report-class-three = 3
 report-class-four = 4
-report-class-five = 5 tot 7
-report-class-five-up = 5 of meer
+report-class-five = { $asked ->
+    [5] 5
+    [6] 5 of 6
+   *[other] 5 tot 7
+}
 report-class-eight = 8 of meer
 report-answered-inside = Collega's: { $class } van de { $assigned } die we vroegen, gaven antwoord.
 report-answered-outside = Partners: { $class } van de { $assigned } die we vroegen, gaven antwoord.
@@ -77,7 +80,8 @@ report-how-views = Het gaat om blikken van mensen, niet om de waarheid. Wie je i
 report-build-title = Waar je op kunt bouwen
 report-build-seen = Dit zien anderen vaak bij jou.
 report-build-order = De volgorde zegt niets. Een paar tienden verschil is toeval.
-report-build-none = In deze antwoorden springt er geen gedrag uit dat anderen vaak zien. Kijk ook naar de opmerkingen. Daarin staat vaak wat mensen wel aan je waarderen.
+report-build-none = In deze antwoorden springt er geen gedrag uit dat anderen vaak zien.
+report-build-comments = Kijk ook naar de opmerkingen. Daarin staat vaak wat mensen wel aan je waarderen.
 report-build-nothing = Wat anderen vaak bij jou zien, kunnen we niet tonen. Vraag er zelf eens naar: wat doe ik dat jou helpt?
 report-build-hidden = Anderen zien hier meer van dan jij
 report-build-moment = Een moment dat jij zelf noemde

@@ -114,19 +114,16 @@ fn answered(words: &Words, report: &GapReport) -> Result<Vec<String>, ReportPage
     let mut sentences = Vec::new();
     for respondents in &report.respondents {
         let class = match respondents.class {
-            // "5 to 7 of the 6" would be odd: an upper end above the number asked says nothing.
-            RespondentClass::FiveToSeven if respondents.assigned == 5 => "5".to_owned(),
-            RespondentClass::FiveToSeven if respondents.assigned <= 7 => {
-                words.plain("report-class-five-up")?
-            }
-            RespondentClass::Three => words.plain("report-class-three")?,
-            RespondentClass::Four => words.plain("report-class-four")?,
-            RespondentClass::FiveToSeven => words.plain("report-class-five")?,
-            RespondentClass::EightOrMore => words.plain("report-class-eight")?,
+            RespondentClass::Three => "report-class-three",
+            RespondentClass::Four => "report-class-four",
+            RespondentClass::FiveToSeven => "report-class-five",
+            RespondentClass::EightOrMore => "report-class-eight",
         };
+        let class = words.counted(class, [("asked", respondents.assigned)])?;
         let key = match respondents.view {
             View::Inside => "report-answered-inside",
             View::Outside => "report-answered-outside",
+            View::Together if report.assigned_outside == 0 => "report-answered-inside",
             View::Together => "report-answered-together",
         };
         let assigned = respondents.assigned.to_string();

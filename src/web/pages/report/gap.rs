@@ -13,7 +13,7 @@ use crate::templates::Page;
 pub struct GapReportPage {
     /// The round that it comes from.
     pub about: AboutRound,
-    /// `split`, `together` or `nothing`.
+    /// `split`, `inside`, `together` or `nothing`.
     pub grouping: &'static str,
     /// Whether the subject sent the own form.
     pub own_form: bool,
