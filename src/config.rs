@@ -207,8 +207,10 @@ impl fmt::Debug for Secret {
 }
 
 impl Serialize for Secret {
+    /// As shown to an operator: a path of an embedded database is no secret, everything else is.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(if self.0.is_empty() { "" } else { "***" })
+        let is_plain = self.0.is_empty() || self.0.starts_with("sqlite:");
+        serializer.serialize_str(if is_plain { &self.0 } else { "***" })
     }
 }
 

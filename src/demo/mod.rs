@@ -3,6 +3,7 @@
 //! under `serve`.
 
 pub mod answer_model;
+mod chance;
 mod clock;
 pub mod municipality;
 mod routes;
@@ -17,7 +18,7 @@ use clap::Args;
 use jiff::Timestamp;
 
 use crate::config::{Secret, Settings, TransportKind};
-use crate::effects::{Clock, SystemClock, SystemRandomness};
+use crate::effects::{Clock, SystemClock};
 use crate::mail::transport::SentMail;
 use crate::sealing::LinkSecret;
 use crate::service::Service;
@@ -56,12 +57,14 @@ pub fn run(options: &Options) -> anyhow::Result<()> {
 
     let present = SystemClock.now();
     let clock = Arc::new(clock::DemoClock::at(present));
-    let mut service = Service::build(settings, clock.clone(), Arc::new(SystemRandomness::new()))?;
+    let chance = Arc::new(chance::DemoRandomness::from_seed(seed::SEED));
+    let mut service = Service::build(settings, clock.clone(), chance.clone())?;
     service.state.demo = true;
     say("Spiegel makes a fictional municipality; this takes a moment ...");
     let system = actix_web::rt::System::new();
     system.block_on(seed::municipality(&service, &clock, present))?;
     clock.go_on();
+    chance.go_on();
     say(&format!(
         "Ready: open http://{address}/demo in a browser. Stop with Ctrl-C."
     ));

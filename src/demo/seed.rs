@@ -29,7 +29,7 @@ use crate::sealing::LinkSecret;
 use crate::service::Service;
 
 /// Any fixed number: the demo is the same at every start.
-const SEED: u64 = 2027;
+pub(super) const SEED: u64 = 2027;
 
 /// Makes the leaders and their rounds.
 pub(super) async fn municipality(

@@ -55,6 +55,9 @@ pub(super) fn draw(draw: &Draw, dice: &mut dyn FnMut() -> u32) -> Vec<Vec<usize>
         }
     }
     table.even_out();
+    for subject in &order {
+        table.mix(*subject);
+    }
     table
         .raters
         .into_iter()
@@ -201,6 +204,75 @@ impl<'draw> Table<'draw> {
         if let Some(rater) = own {
             self.link(rater, subject);
         }
+    }
+
+    /// Gives a subject whose raters are all of one department a rater of another one, by an exchange with another
+    /// subject: loads stay as they are. Nothing happens when no exchange is fair to both.
+    fn mix(&mut self, subject: usize) {
+        let departments = self.departments_of(subject);
+        if self.rater_count(subject) < 2 || departments.len() > 1 {
+            return;
+        }
+        let given: Vec<usize> = self
+            .raters
+            .get(subject)
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
+        for partner in 0..self.raters.len() {
+            let taken: Vec<usize> = self
+                .raters
+                .get(partner)
+                .into_iter()
+                .flatten()
+                .copied()
+                .collect();
+            for newcomer in taken {
+                let fits = self.is_free_for(newcomer, subject)
+                    && !departments.contains(&self.department_of(newcomer));
+                for leaver in given.iter().filter(|_| fits) {
+                    if self.is_free_for(*leaver, partner)
+                        && self.exchange(subject, *leaver, partner, newcomer)
+                    {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Exchanges two raters between two subjects, unless one of them loses what it has: raters from two departments,
+    /// or the wanted number from others.
+    fn exchange(&mut self, subject: usize, leaver: usize, partner: usize, newcomer: usize) -> bool {
+        let others =
+            |table: &Self, one: usize| table.from_others.get(one).copied().unwrap_or_default();
+        let before = (
+            others(self, subject),
+            others(self, partner),
+            self.departments_of(partner).len(),
+        );
+        self.unlink(leaver, subject);
+        self.unlink(newcomer, partner);
+        self.link(newcomer, subject);
+        self.link(leaver, partner);
+        let wanted = self.draw.wanted_from_others;
+        let is_fair = others(self, subject) >= wanted.min(before.0)
+            && others(self, partner) >= wanted.min(before.1)
+            && self.departments_of(partner).len() >= before.2.min(2);
+        if !is_fair {
+            self.unlink(newcomer, subject);
+            self.unlink(leaver, partner);
+            self.link(leaver, subject);
+            self.link(newcomer, partner);
+        }
+        is_fair
+    }
+
+    /// The departments that a subject's raters are of.
+    fn departments_of(&self, subject: usize) -> BTreeSet<Option<usize>> {
+        let raters = self.raters.get(subject).into_iter().flatten();
+        raters.map(|rater| self.department_of(*rater)).collect()
     }
 
     /// Swaps along chains until none leads from a rater to one with at least two forms less.

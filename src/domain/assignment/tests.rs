@@ -412,6 +412,24 @@ proptest! {
     }
 
     #[test]
+    fn everybody_gets_raters_from_two_departments_where_there_are_two(
+        sizes in prop::collection::vec(4_u32..8, 2..4),
+        raters in 3_u32..6,
+        seed in any::<[u8; 32]>(),
+    ) {
+        let members = group(&sizes);
+        let plan = balanced(&members, &rules(raters, 8), &MINIMUMS, seed);
+        for subject in &members {
+            let departments: BTreeSet<_> = of(&plan, subject)
+                .iter()
+                .filter_map(|one| members.iter().find(|member| member.id == one.rater))
+                .map(|member| member.department.clone())
+                .collect();
+            prop_assert!(departments.len() >= 2, "{:?}", departments);
+        }
+    }
+
+    #[test]
     fn with_room_enough_the_share_of_other_departments_is_met(
         sizes in prop::collection::vec(4_u32..7, 3..5),
         raters in 2_u32..9,
