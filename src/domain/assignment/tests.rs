@@ -412,12 +412,13 @@ proptest! {
     }
 
     #[test]
-    fn everybody_gets_raters_from_two_departments_where_there_are_two(
-        sizes in prop::collection::vec(4_u32..8, 2..4),
+    fn departments_of_one_size_mix(
+        departments in 2_usize..4,
+        size in 4_u32..8,
         raters in 3_u32..6,
         seed in any::<[u8; 32]>(),
     ) {
-        let members = group(&sizes);
+        let members = group(&vec![size; departments]);
         let plan = balanced(&members, &rules(raters, 8), &MINIMUMS, seed);
         for subject in &members {
             let departments: BTreeSet<_> = of(&plan, subject)
