@@ -135,14 +135,14 @@ pub struct SubjectRow {
     pub warnings: Vec<String>,
 }
 
-/// How many people have how much to do.
+/// How many colleagues have how much to do.
 #[derive(Debug, Clone, Serialize)]
 pub struct LoadRow {
     /// Forms about others.
     pub forms: u32,
-    /// People with that many.
+    /// Colleagues with that many.
     pub people: u32,
-    /// Minutes that it takes each, with the own form.
+    /// Minutes that it takes each, with the own form of those who have one.
     pub minutes: u32,
 }
 
