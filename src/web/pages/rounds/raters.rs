@@ -198,8 +198,8 @@ impl Page for RatersPage {
                 0,
                 2,
                 &[
-                    "Alle collega's komen van de eigen afdeling. Kies ook mensen van andere afdelingen.",
-                    "Partners staan pas apart als er 4 antwoorden. Anders tellen ze mee met de collega's.",
+                    "Alle collega’s komen uit één afdeling. Kies ook iemand van nog een afdeling.",
+                    "Partners staan pas apart als er 4 antwoorden. Anders tellen ze mee met de collega’s.",
                 ],
             ),
         ];
