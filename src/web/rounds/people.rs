@@ -88,8 +88,8 @@ pub async fn post(
                 .map(|fault| fault.line)
                 .collect::<std::collections::BTreeSet<_>>()
                 .len();
-            let taken = list.added + list.changed;
-            let mut shown = refused(words::some_rows_refused(messages, language, faulty, taken))?;
+            let people = list.added + list.changed;
+            let mut shown = refused(words::some_rows_refused(messages, language, faulty, people))?;
             // The lines to mend stand in the text box, also those of a file.
             if typed.trim().is_empty() {
                 shown.pasted = text;
