@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{Data, Path, ServiceConfig, get, post, resource};
+use actix_web::web::{Data, Path, ServiceConfig, post, resource};
 
 use super::secret_in_mail;
 use crate::app::{leaders, read_report, sign_in, view_rounds};
@@ -17,6 +17,7 @@ use crate::web::pages::demo::{
     DemoPerson, DemoStartPage, MailPage, MailboxPage, MailboxRow, text_parts,
 };
 use crate::web::posted::Posted;
+use crate::web::reading::reading;
 use crate::web::state::{State, see_other};
 use crate::web::visitor::Visitor;
 
@@ -26,11 +27,11 @@ type Answer = Result<HttpResponse, PageError>;
 pub(super) fn configure(config: &mut ServiceConfig, mailbox_of_demo: Mailbox) {
     config
         .app_data(Data::new(mailbox_of_demo))
-        .service(resource("/demo").route(get().to(start)))
+        .service(resource("/demo").route(reading().to(start)))
         .service(resource("/demo/sign-in").route(post().to(sign_in_as)))
-        .service(resource("/demo/mailbox").route(get().to(mailbox)))
-        .service(resource("/demo/mailbox/{number}").route(get().to(mail)))
-        .service(resource("/demo/mailbox/{number}/html").route(get().to(mail_html)));
+        .service(resource("/demo/mailbox").route(reading().to(mailbox)))
+        .service(resource("/demo/mailbox/{number}").route(reading().to(mail)))
+        .service(resource("/demo/mailbox/{number}/html").route(reading().to(mail_html)));
 }
 
 /// Everybody as whom one can sign in, in the three roles. Names come from the files; whoever got no mail is not in it.

@@ -71,7 +71,8 @@ impl PageError {
     pub fn problem(&self) -> Problem {
         match self {
             Self::NotFound | Self::WrongState => Problem::NotFound,
-            Self::LinkUnknown | Self::LinkNeeded => Problem::LinkUnknown,
+            Self::LinkUnknown => Problem::LinkUnknown,
+            Self::LinkNeeded => Problem::LinkNeeded,
             Self::SignInLinkUsed => Problem::SignInLinkUsed,
             Self::SignedOut => Problem::SignedOut,
             Self::RoundClosed => Problem::RoundClosed {

@@ -1,7 +1,7 @@
 //! The front door: start page, signing in and out, and the pages in the footer.
 
 use actix_web::HttpResponse;
-use actix_web::web::{Path, ServiceConfig, get, post, resource};
+use actix_web::web::{Path, ServiceConfig, post, resource};
 
 use super::cookies::{self, CookieKind};
 use super::error::PageError;
@@ -11,6 +11,7 @@ use super::pages::front::{
     PrivacyPage, SignInPage,
 };
 use super::posted::Posted;
+use super::reading::reading;
 use super::state::{State, see_other};
 use super::visitor::Visitor;
 use crate::app::sign_in;
@@ -22,22 +23,22 @@ type Answer = Result<HttpResponse, PageError>;
 /// The routes of this file.
 pub fn configure(config: &mut ServiceConfig) {
     config
-        .service(resource("/").route(get().to(home)))
+        .service(resource("/").route(reading().to(home)))
         .service(
             resource("/sign-in")
-                .route(get().to(ask))
+                .route(reading().to(ask))
                 .route(post().to(request_link)),
         )
         .service(
             resource("/sign-in/{token}")
-                .route(get().to(look_at_link))
+                .route(reading().to(look_at_link))
                 .route(post().to(use_link)),
         )
         .service(resource("/sign-out").route(post().to(sign_out)))
-        .service(resource("/help").route(get().to(help)))
-        .service(resource("/how-anonymous").route(get().to(how_anonymous)))
-        .service(resource("/privacy").route(get().to(privacy)))
-        .service(resource("/accessibility").route(get().to(accessibility)));
+        .service(resource("/help").route(reading().to(help)))
+        .service(resource("/how-anonymous").route(reading().to(how_anonymous)))
+        .service(resource("/privacy").route(reading().to(privacy)))
+        .service(resource("/accessibility").route(reading().to(accessibility)));
 }
 
 /// A leader who is signed in goes on to the rounds.

@@ -3,9 +3,10 @@
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, get, resource};
+use actix_web::web::{Data, FormConfig, PayloadConfig, ServiceConfig, resource};
 use actix_web::{App, Error, HttpResponse};
 
+use super::reading::reading;
 use super::state::WebState;
 use super::{
     access_log, assets, front, headers, language, problem_pages, reports, rounds, same_origin,
@@ -38,8 +39,8 @@ pub fn app(
         .configure(survey::configure)
         .configure(reports::configure)
         .configure(more)
-        .service(resource("/assets/{path:.*}").route(get().to(assets::get)))
-        .service(resource("/health/live").route(get().to(HttpResponse::Ok)))
+        .service(resource("/assets/{path:.*}").route(reading().to(assets::get)))
+        .service(resource("/health/live").route(reading().to(HttpResponse::Ok)))
         .wrap(from_fn(same_origin::check))
         .wrap(from_fn(language::remember))
         .wrap(from_fn(problem_pages::add))

@@ -76,7 +76,7 @@ from = "Spiegel <spiegel@waterveen.example>"
 
 [organisation]
 name = "Gemeente Waterveen"
-contact = "Vertrouwenspersoon, vertrouwen@waterveen.example"
+contact = "vertrouwenspersoon@waterveen.example"
 
 ${settings}
 `,

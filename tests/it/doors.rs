@@ -118,4 +118,32 @@ on_both_databases! {
             assert!(!ours.iter().any(|line| line.contains(private)), "{private}: {ours:#?}");
         }
     }
+
+    fn looking_with_head_is_answered_and_changes_nothing(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 4, 0);
+        sign_in::request_link(&test.app, &round.leader.email).unwrap();
+        let mail = test.mail_to(&round.leader.email).unwrap();
+        let sign_in = given::path_in(&mail.mail.text, "/sign-in/").unwrap();
+        let survey = format!("/survey/{}", round.link_of(&colleague(1)).to_text());
+        let site = Site::of(&test);
+        let head = |path: &str| site.send(TestRequest::with_uri(path).method(Method::HEAD)).status;
+        for path in ["/", "/help", "/health/live", "/assets/spiegel.css", &survey, &sign_in] {
+            assert_eq!(head(path), 200, "{path}");
+        }
+        assert_eq!(head("/sign-out"), 405, "what only takes forms is no page");
+        let browser = site.browser();
+        browser.get(&sign_in);
+        assert_eq!(browser.post(&sign_in, &[]).status, 200);
+        assert_eq!(browser.path(), "/rounds", "the link to sign in was not used up");
+    }
+
+    fn a_page_behind_a_link_asks_to_open_the_link_again(database) {
+        let test = TestApp::on(database);
+        let site = Site::of(&test);
+        for path in ["/survey", "/report"] {
+            let page = site.browser().get(path);
+            assert_eq!((page.status, page.heading().as_str()), (401, "Open de link in je mail opnieuw"), "{path}");
+        }
+    }
 }

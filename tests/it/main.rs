@@ -23,6 +23,7 @@ mod mail;
 mod migrations;
 mod opening;
 mod real_input;
+mod rounds_pages;
 mod sign_in;
 mod source;
 mod support;

@@ -203,7 +203,7 @@ pub(super) fn yes_or_no(text: &str) -> Result<bool, Reason> {
 /// Characters that cannot be seen, or that turn the direction of what follows: controls, joiners, fillers, variation
 /// selectors, bidirectional marks, tags and private use (Unicode Standard, general categories Cc, Cf, Co and the
 /// default-ignorable code points).
-pub(super) fn is_invisible(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

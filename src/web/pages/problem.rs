@@ -12,6 +12,8 @@ pub enum Problem {
     NotFound,
     /// A personal link that leads nowhere.
     LinkUnknown,
+    /// The page opens only through a personal link, and none is open in this browser.
+    LinkNeeded,
     /// A sign-in link that was used, is too old, or is incomplete.
     SignInLinkUsed,
     /// The session has ended, or there was none.
@@ -48,6 +50,7 @@ impl Page for ProblemPage {
         let problems = [
             Problem::NotFound,
             Problem::LinkUnknown,
+            Problem::LinkNeeded,
             Problem::SignInLinkUsed,
             Problem::SignedOut,
             Problem::RoundClosed {

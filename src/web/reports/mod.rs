@@ -3,7 +3,7 @@
 pub mod gap;
 pub mod group;
 
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{ServiceConfig, post, resource};
 
 use crate::domain::disclosure::Released;
 use crate::domain::promise;
@@ -12,20 +12,21 @@ use crate::domain::round::Round;
 use crate::web::error::PageError;
 use crate::web::moments::moment;
 use crate::web::pages::report::AboutRound;
+use crate::web::reading::reading;
 use crate::web::state::State;
 use crate::web::visitor::Visitor;
 
 /// The routes of this folder.
 pub fn configure(config: &mut ServiceConfig) {
     config
-        .service(resource("/report").route(get().to(gap::read)))
+        .service(resource("/report").route(reading().to(gap::read)))
         .service(resource("/report/close").route(post().to(gap::close)))
         .service(
             resource("/report/{secret}")
-                .route(get().to(gap::look_at_link))
+                .route(reading().to(gap::look_at_link))
                 .route(post().to(gap::open)),
         )
-        .service(resource("/rounds/{round}/report").route(get().to(group::read)));
+        .service(resource("/rounds/{round}/report").route(reading().to(group::read)));
 }
 
 /// What the reader knows of the round.

@@ -2,14 +2,18 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use super::{Answer, path_of, round_id, setup, unless_draft};
+use super::{Answer, done, path_of, round_id, setup, unless_draft};
 use crate::app::edit_round::{self, Basics, SHIPPED_INSTRUMENTS};
 use crate::app::view_rounds;
+use crate::domain::language::Language;
+use crate::domain::people::is_invisible;
 use crate::domain::promise::Minimums;
 use crate::domain::round::{
-    ClosingTimeError, MOST_TITLE_CHARS, Round, Setting, closing_instant, read_date, read_time,
+    ClosingTimeError, MOST_DAYS_OPEN, MOST_TITLE_CHARS, Round, Setting, closing_instant, read_date,
+    read_time,
 };
 use crate::web::error::PageError;
 use crate::web::pages::rounds::basics::{BasicsFault, BasicsForm, BasicsPage};
@@ -50,7 +54,7 @@ pub async fn new(state: State, mut visitor: Visitor) -> Answer {
 pub async fn create(state: State, mut visitor: Visitor, posted: Posted) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let form = filled(&posted);
-    match parse(&state, &form) {
+    match parse(&state, visitor.language, &form) {
         Ok(basics) => {
             let id = state
                 .run(move |app| edit_round::create(app, &leader, basics))
@@ -108,17 +112,20 @@ pub async fn update(
     let leader = visitor.leader_posting(&state, &posted).await?;
     let id = round_id(&path)?;
     let form = filled(&posted);
-    match parse(&state, &form) {
+    match parse(&state, visitor.language, &form) {
         Ok(basics) => {
-            state
+            let saved = state
                 .run(move |app| edit_round::update(app, &leader, id, basics))
-                .await?;
-            Ok(see_other(&format!("{}/people", path_of(id))))
+                .await;
+            done(id, saved, &format!("{}/people", path_of(id)))
         }
         Err(faults) => {
             let view = state
                 .run(move |app| view_rounds::find(app, &leader, id))
                 .await?;
+            if let Some(elsewhere) = unless_draft(&view.round) {
+                return Ok(elsewhere);
+            }
             show(
                 &state,
                 &visitor,
@@ -228,9 +235,11 @@ fn stored(round: &Round, instrument: &str) -> BasicsForm {
     }
 }
 
-fn parse(state: &State, form: &BasicsForm) -> Result<Basics, Vec<BasicsFault>> {
+fn parse(state: &State, language: Language, form: &BasicsForm) -> Result<Basics, Vec<BasicsFault>> {
     let mut faults = Vec::new();
-    if form.title.is_empty() {
+    if form.title.chars().any(is_invisible) {
+        faults.push(BasicsFault::TitleInvisible);
+    } else if !form.title.chars().any(char::is_alphanumeric) {
         faults.push(BasicsFault::TitleMissing);
     } else if form.title.chars().count() > MOST_TITLE_CHARS {
         faults.push(BasicsFault::TitleTooLong(
@@ -248,19 +257,26 @@ fn parse(state: &State, form: &BasicsForm) -> Result<Basics, Vec<BasicsFault>> {
     if time.is_none() {
         faults.push(BasicsFault::TimeMalformed);
     }
+    let now = state.app.clock.now();
     let closes_at = date.zip(time).and_then(|(date, time)| {
         match closing_instant(date, time, &form.time_zone) {
-            Ok(at) if at > state.app.clock.now() => Some(at),
-            Ok(_) => {
+            Ok(at) if at <= now => {
                 faults.push(BasicsFault::ClosingInPast);
+                None
+            }
+            Ok(at) if at <= now + SignedDuration::from_hours(24 * MOST_DAYS_OPEN) => Some(at),
+            Ok(_) | Err(ClosingTimeError::OutOfRange) => {
+                faults.push(BasicsFault::ClosingTooFar(
+                    u32::try_from(MOST_DAYS_OPEN).unwrap_or(u32::MAX),
+                ));
                 None
             }
             Err(ClosingTimeError::UnknownZone) => {
                 faults.push(BasicsFault::TimeZoneUnknown);
                 None
             }
-            Err(ClosingTimeError::SkippedTime | ClosingTimeError::OutOfRange) => {
-                faults.push(BasicsFault::TimeMalformed);
+            Err(ClosingTimeError::SkippedTime) => {
+                faults.push(BasicsFault::TimeSkipped);
                 None
             }
         }
@@ -279,7 +295,8 @@ fn parse(state: &State, form: &BasicsForm) -> Result<Basics, Vec<BasicsFault>> {
         (Some(setting), Some(closes_at)) if faults.is_empty() => Ok(Basics {
             title: form.title.clone(),
             setting,
-            language: form.language.parse().unwrap_or_default(),
+            // No page offers another language: whoever sends one gets that of the page.
+            language: form.language.parse().unwrap_or(language),
             closes_at,
             time_zone: form.time_zone.clone(),
             minimums,

@@ -2,7 +2,7 @@
 
 use actix_web::web::Path;
 
-use super::{Answer, path_of, round_id};
+use super::{Answer, done, path_of, round_id};
 use crate::app::{close_round, view_rounds};
 use crate::domain::round::RoundState;
 use crate::web::moments::moment;
@@ -50,8 +50,8 @@ pub async fn post(
 ) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let id = round_id(&path)?;
-    state
+    let closed = state
         .run(move |app| close_round::by_leader(app, &leader, id))
-        .await?;
-    Ok(see_other(&path_of(id)))
+        .await;
+    done(id, closed, &path_of(id))
 }

@@ -3,6 +3,7 @@
 pub mod basics;
 pub mod close;
 pub mod list;
+mod list_form;
 pub mod open;
 pub mod people;
 pub mod preview;
@@ -12,10 +13,12 @@ pub mod subject_raters;
 mod words;
 
 use actix_web::HttpResponse;
-use actix_web::web::{Path, ServiceConfig, get, post, resource};
+use actix_web::web::{Path, ServiceConfig, post, resource};
 
 use super::error::PageError;
 use super::pages::rounds::{Setup, Step};
+use super::reading::reading;
+use super::state::see_other;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::round::{Round, RoundState};
 
@@ -25,21 +28,21 @@ type Answer = Result<HttpResponse, PageError>;
 /// The routes of this folder.
 pub fn configure(config: &mut ServiceConfig) {
     config
-        .service(resource("/rounds").route(get().to(list::get)))
+        .service(resource("/rounds").route(reading().to(list::get)))
         .service(
             resource("/rounds/new")
-                .route(get().to(basics::new))
+                .route(reading().to(basics::new))
                 .route(post().to(basics::create)),
         )
-        .service(resource("/rounds/{round}").route(get().to(show::get)))
+        .service(resource("/rounds/{round}").route(reading().to(show::get)))
         .service(
             resource("/rounds/{round}/basics")
-                .route(get().to(basics::edit))
+                .route(reading().to(basics::edit))
                 .route(post().to(basics::update)),
         )
         .service(
             resource("/rounds/{round}/people")
-                .route(get().to(people::get))
+                .route(reading().to(people::get))
                 .route(post().to(people::post)),
         )
         .service(
@@ -47,23 +50,23 @@ pub fn configure(config: &mut ServiceConfig) {
         )
         .service(
             resource("/rounds/{round}/raters")
-                .route(get().to(raters::get))
+                .route(reading().to(raters::get))
                 .route(post().to(raters::post)),
         )
         .service(
             resource("/rounds/{round}/raters/{subject}")
-                .route(get().to(subject_raters::get))
+                .route(reading().to(subject_raters::get))
                 .route(post().to(subject_raters::post)),
         )
-        .service(resource("/rounds/{round}/preview").route(get().to(preview::get)))
+        .service(resource("/rounds/{round}/preview").route(reading().to(preview::get)))
         .service(
             resource("/rounds/{round}/open")
-                .route(get().to(open::get))
+                .route(reading().to(open::get))
                 .route(post().to(open::post)),
         )
         .service(
             resource("/rounds/{round}/close")
-                .route(get().to(close::get))
+                .route(reading().to(close::get))
                 .route(post().to(close::post)),
         );
 }
@@ -97,5 +100,17 @@ fn setup(round: &Round, step: Step) -> Setup {
 
 /// Only drafts have steps; for an open or closed round, the way to its own page.
 fn unless_draft(round: &Round) -> Option<HttpResponse> {
-    (round.state != RoundState::Draft).then(|| super::state::see_other(&path_of(round.id)))
+    (round.state != RoundState::Draft).then(|| see_other(&path_of(round.id)))
+}
+
+/// After a form: on to `next`. When the round is not in a state for it (any more), to the round's own page, which shows
+/// where it stands.
+fn done<T>(id: RoundId, outcome: Result<T, PageError>, next: &str) -> Answer {
+    match outcome {
+        Ok(_) => Ok(see_other(next)),
+        Err(PageError::WrongState | PageError::RoundClosed | PageError::RoundNotOpen) => {
+            Ok(see_other(&path_of(id)))
+        }
+        Err(error) => Err(error),
+    }
 }

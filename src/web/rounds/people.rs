@@ -3,33 +3,24 @@
 use std::collections::BTreeSet;
 
 use actix_multipart::form::MultipartForm;
-use actix_multipart::form::bytes::Bytes;
 use actix_multipart::form::text::Text;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
-use super::{Answer, path_of, round_and_person, round_id, setup, unless_draft, words};
+use super::list_form::{Kept, ListForm, Unreadable};
+use super::{Answer, done, path_of, round_and_person, round_id, setup, unless_draft, words};
 use crate::app::edit_people::{self, ImportPeopleError, Imported};
 use crate::app::view_rounds::{self, RoundView};
 use crate::domain::group::Participant;
 use crate::domain::people;
+use crate::messages::MissingMessage;
 use crate::web::error::PageError;
 use crate::web::pages::FieldError;
 use crate::web::pages::rounds::Step;
 use crate::web::pages::rounds::people::{Import, PeoplePage, PersonRow};
 use crate::web::posted::Posted;
-use crate::web::state::{State, see_other};
+use crate::web::state::State;
 use crate::web::visitor::Visitor;
-
-/// The form: a file, or a pasted list.
-#[derive(Debug, MultipartForm)]
-pub struct ListForm {
-    csrf: Option<Text<String>>,
-    #[multipart(limit = "512 KiB")]
-    file: Option<Bytes>,
-    #[multipart(limit = "512 KiB")]
-    pasted: Option<Text<String>>,
-}
 
 /// `GET /rounds/{round}/people`
 ///
@@ -62,66 +53,62 @@ pub async fn post(
     let fields = Posted(vec![("csrf".to_owned(), token)]);
     let leader = visitor.leader_posting(&state, &fields).await?;
     let id = round_id(&path)?;
-    let pasted = pasted.map(Text::into_inner).unwrap_or_default();
-    let text = match file.filter(|file| !file.data.is_empty()) {
-        Some(file) => decoded(&file.data),
-        None => pasted.clone(),
+    let typed = pasted.as_ref().map(Kept::typed).unwrap_or_default();
+    let (field, list) = match file.filter(|file| !file.is_empty()) {
+        Some(file) => ("file", Some(file)),
+        None => ("pasted", pasted),
     };
-    Posted(vec![(String::new(), text.clone())]).checked()?;
-    let (uploader, copy) = (leader.clone(), text.clone());
-    let outcome = state
-        .run(move |app| Ok::<_, PageError>(edit_people::import(app, &uploader, id, &copy)))
-        .await?;
-    let tell = |fault: Result<String, crate::messages::MissingMessage>| {
-        fault.map_err(|error| PageError::server(&error))
+    let outcome = match list.map_or_else(|| Ok(String::new()), |list| list.text()) {
+        Ok(text) => {
+            let (uploader, list) = (leader.clone(), text.clone());
+            state
+                .run(move |app| Ok::<_, PageError>(edit_people::import(app, &uploader, id, &list)))
+                .await?
+                .map(|imported| (imported, text))
+                .map_err(NotTaken::Import)
+        }
+        Err(unreadable) => Err(NotTaken::Unreadable(unreadable)),
     };
-    let (shown, status) = match outcome {
-        Ok(list) if list.faults.is_empty() => (
-            Shown {
-                imported: Some(list),
-                ..Shown::default()
-            },
-            StatusCode::OK,
-        ),
-        Ok(list) => {
+    let (messages, language) = (&state.messages, visitor.language);
+    let refused = |text: Result<String, MissingMessage>| {
+        let text = text.map_err(|error| PageError::server(&error))?;
+        Ok::<_, PageError>(Shown {
+            error: Some((field, text)),
+            pasted: typed.clone(),
+            imported: None,
+        })
+    };
+    let shown = match outcome {
+        Ok((list, _)) if list.faults.is_empty() => Shown {
+            imported: Some(list),
+            ..Shown::default()
+        },
+        Ok((list, text)) => {
             let faulty: BTreeSet<u32> = list.faults.iter().map(|fault| fault.line).collect();
-            let told = tell(words::some_rows_refused(
-                &state.messages,
-                visitor.language,
-                faulty.len(),
-            ))?;
-            (
-                Shown {
-                    error: Some(told),
-                    pasted: left_to_do(&text, &faulty),
-                    imported: Some(list),
-                },
-                StatusCode::BAD_REQUEST,
-            )
+            let people = list.added + list.changed;
+            let told = words::some_rows_refused(messages, language, faulty.len(), people);
+            let mut shown = refused(told)?;
+            // The rows to mend stand in the text box, also those of a file.
+            shown.pasted = left_to_do(&text, &faulty);
+            shown.error = shown.error.map(|(_, text)| ("pasted", text));
+            shown.imported = Some(list);
+            shown
         }
-        Err(ImportPeopleError::File(fault)) => {
-            let text = tell(words::file_fault(&state.messages, visitor.language, &fault))?;
-            (
-                Shown {
-                    error: Some(text),
-                    pasted,
-                    imported: None,
-                },
-                StatusCode::BAD_REQUEST,
-            )
+        Err(NotTaken::Unreadable(why)) => refused(words::unreadable(messages, language, why))?,
+        Err(NotTaken::Import(ImportPeopleError::File(fault))) => {
+            refused(words::file_fault(messages, language, &fault))?
         }
-        Err(ImportPeopleError::TooMany) => {
-            let text = tell(words::too_many_people(&state.messages, visitor.language))?;
-            (
-                Shown {
-                    error: Some(text),
-                    pasted,
-                    imported: None,
-                },
-                StatusCode::BAD_REQUEST,
-            )
+        Err(NotTaken::Import(ImportPeopleError::TooMany)) => {
+            refused(words::too_many_people(messages, language))?
         }
-        Err(ImportPeopleError::App(error)) => return Err(error.into()),
+        Err(NotTaken::Import(ImportPeopleError::App(error))) => {
+            return done(id, Err::<(), _>(error.into()), &path_of(id));
+        }
+    };
+    let status = if shown.error.is_none() {
+        StatusCode::OK
+    } else {
+        StatusCode::BAD_REQUEST
     };
     let view = state
         .run(move |app| view_rounds::find(app, &leader, id))
@@ -141,15 +128,22 @@ pub async fn remove(
 ) -> Answer {
     let leader = visitor.leader_posting(&state, &posted).await?;
     let (id, person) = round_and_person(&path)?;
-    state
+    let removed = state
         .run(move |app| edit_people::remove(app, &leader, id, person))
-        .await?;
-    Ok(see_other(&format!("{}/people", path_of(id))))
+        .await;
+    done(id, removed, &format!("{}/people", path_of(id)))
+}
+
+/// Why nothing of a list was taken.
+enum NotTaken {
+    Unreadable(Unreadable),
+    Import(ImportPeopleError),
 }
 
 #[derive(Default)]
 struct Shown {
-    error: Option<String>,
+    /// Field and text.
+    error: Option<(&'static str, String)>,
     pasted: String,
     imported: Option<Imported>,
 }
@@ -186,8 +180,8 @@ fn show(
         errors: shown
             .error
             .into_iter()
-            .map(|text| FieldError {
-                field: "pasted".to_owned(),
+            .map(|(field, text)| FieldError {
+                field: field.to_owned(),
                 text,
             })
             .collect(),
@@ -224,17 +218,9 @@ fn left_to_do(list: &str, faulty: &BTreeSet<u32>) -> String {
     lines.flat_map(|(_, line)| [line, "\n"]).collect()
 }
 
-/// The text of a file: UTF-8, or what spreadsheets on Windows write.
-fn decoded(bytes: &[u8]) -> String {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_other_encoding) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{decoded, left_to_do};
+    use super::left_to_do;
 
     #[test]
     fn only_the_heading_and_the_faulty_rows_are_left_to_do() {
@@ -251,11 +237,5 @@ mod tests {
             &[1, 3].into(),
         );
         assert_eq!(left, "Anna;fout;Wmo\nCas;fout;Wmo\n");
-    }
-
-    #[test]
-    fn a_file_in_the_encoding_of_windows_is_read() {
-        assert_eq!(decoded("Zoë".as_bytes()), "Zoë");
-        assert_eq!(decoded(b"Zo\xeb"), "Zoë");
     }
 }

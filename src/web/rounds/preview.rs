@@ -87,17 +87,11 @@ pub(super) fn counts(preview: &Preview) -> Counts {
             .count();
         u32::try_from(people).unwrap_or(u32::MAX)
     };
-    let own = preview
-        .view
-        .people
-        .iter()
-        .filter(|person| person.is_subject)
-        .count();
     Counts {
         colleagues: invited(true),
         partners: invited(false),
         mails: preview.mails,
-        forms: u32::try_from(preview.view.assignments.len() + own).unwrap_or(u32::MAX),
+        forms: u32::try_from(preview.view.assignments.len()).unwrap_or(u32::MAX),
         minutes_most: preview.longest_minutes,
         minutes_usual: preview.usual_minutes,
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
-use super::{Answer, path_of, round_id, setup, unless_draft, words};
+use super::{Answer, done, path_of, round_id, setup, unless_draft, words};
 use crate::app::edit_raters::{self, Preset};
 use crate::app::view_rounds::{self, RoundView};
 use crate::domain::assignment::{self, BalancedRules, HARD_INSIDE, MOST_INSIDE, MOST_LOAD};
@@ -15,7 +15,7 @@ use crate::web::error::PageError;
 use crate::web::pages::rounds::Step;
 use crate::web::pages::rounds::raters::{LoadRow, RatersFault, RatersForm, RatersPage, SubjectRow};
 use crate::web::posted::Posted;
-use crate::web::state::{State, see_other};
+use crate::web::state::State;
 use crate::web::visitor::Visitor;
 
 /// The largest group in which everybody can rate everybody.
@@ -53,6 +53,9 @@ pub async fn post(
     let view = state
         .run(move |app| view_rounds::find(app, &looking, id))
         .await?;
+    if let Some(elsewhere) = unless_draft(&view.round) {
+        return Ok(elsewhere);
+    }
     let form = RatersForm {
         preset: posted.text("preset"),
         raters: posted.text("raters"),
@@ -60,10 +63,10 @@ pub async fn post(
     };
     match parse(&view, &form) {
         Ok(preset) => {
-            state
+            let drawn = state
                 .run(move |app| edit_raters::draw(app, &leader, id, preset))
-                .await?;
-            Ok(see_other(&format!("{}/raters", path_of(id))))
+                .await;
+            done(id, drawn, &format!("{}/raters", path_of(id)))
         }
         Err(faults) => show(
             &state,
@@ -208,22 +211,24 @@ fn subject_rows(
         .collect())
 }
 
-/// How many colleagues have how many forms, most forms first.
+/// How many of the colleagues who are asked something have how much to do, most forms first; who gets feedback has a
+/// form about oneself too.
 fn load_rows(view: &RoundView) -> Vec<LoadRow> {
     let loads = view.loads();
-    let mut people: BTreeMap<u32, u32> = BTreeMap::new();
-    for person in view.people.iter().filter(|person| person.is_inside()) {
+    let mut people: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    for person in view.invited().filter(|person| person.is_inside()) {
+        let others = loads.get(&person.id).copied().unwrap_or(0);
         *people
-            .entry(loads.get(&person.id).copied().unwrap_or(0))
+            .entry((others, u32::from(person.is_subject)))
             .or_default() += 1;
     }
     people
         .into_iter()
         .rev()
-        .map(|(forms, people)| LoadRow {
+        .map(|((forms, own), people)| LoadRow {
             forms,
             people,
-            minutes: assignment::load_minutes(1, forms, 0),
+            minutes: assignment::load_minutes(own, forms, 0),
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 
 use actix_web::web::Path;
 
-use super::{Answer, path_of, round_and_person, unless_draft, words};
+use super::{Answer, done, path_of, round_and_person, unless_draft, words};
 use crate::app::edit_raters;
 use crate::app::view_rounds::{self, RoundView};
 use crate::domain::assignment::department_key;
@@ -11,7 +11,7 @@ use crate::domain::ids::ParticipantId;
 use crate::web::error::PageError;
 use crate::web::pages::rounds::raters::{Candidate, SubjectRatersPage};
 use crate::web::posted::Posted;
-use crate::web::state::{State, see_other};
+use crate::web::state::State;
 use crate::web::visitor::Visitor;
 
 /// The page.
@@ -90,8 +90,8 @@ pub async fn post(
         .all("rater")
         .map(|rater| rater.parse().map_err(|_malformed| PageError::NotFound))
         .collect::<Result<_, _>>()?;
-    state
+    let saved = state
         .run(move |app| edit_raters::set_raters(app, &leader, id, subject, &raters))
-        .await?;
-    Ok(see_other(&format!("{}/raters", path_of(id))))
+        .await;
+    done(id, saved, &format!("{}/raters", path_of(id)))
 }

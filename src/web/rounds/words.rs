@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::list_form::Unreadable;
 use super::path_of;
 use crate::app::view_rounds::RoundView;
 use crate::domain::assignment::{self, Member, Warning};
@@ -20,11 +21,31 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Some rows of a list were not taken.
-pub(super) fn some_rows_refused(messages: &Messages, language: Language, rows: usize) -> Words {
+/// Some rows of a list were not taken; `taken` are the people who were.
+pub(super) fn some_rows_refused(
+    messages: &Messages,
+    language: Language,
+    rows: usize,
+    taken: u32,
+) -> Words {
     let mut args = Args::new();
     args.set("rows", number(rows));
-    messages.text(language, "people-error-rows", &args)
+    let key = if taken == 0 {
+        "people-error-rows-only"
+    } else {
+        "people-error-rows"
+    };
+    messages.text(language, key, &args)
+}
+
+/// Why a list cannot be read at all, before a look at its rows.
+pub(super) fn unreadable(messages: &Messages, language: Language, unreadable: Unreadable) -> Words {
+    let key = match unreadable {
+        Unreadable::TooLarge => "people-error-too-large",
+        Unreadable::Spreadsheet => "people-error-spreadsheet",
+        Unreadable::Encoding => "people-error-encoding",
+    };
+    messages.plain(language, key)
 }
 
 /// The round would have more people than it may.

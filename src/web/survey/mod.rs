@@ -12,12 +12,13 @@ mod start;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{ServiceConfig, get, post, resource};
+use actix_web::web::{ServiceConfig, post, resource};
 
 use super::error::PageError;
 use super::moments::moment;
 use super::pages::problem::{Problem, ProblemPage};
 use super::pages::survey::{About, SurveyFault};
+use super::reading::reading;
 use super::state::WebState;
 use super::visitor::Visitor;
 use crate::app::fill_in::{self, FormTask, OpenForm};
@@ -34,23 +35,23 @@ const START: &str = "/survey";
 /// The routes of this folder.
 pub fn configure(config: &mut ServiceConfig) {
     config
-        .service(resource(START).route(get().to(start::show)))
+        .service(resource(START).route(reading().to(start::show)))
         .service(
             resource("/survey/{secret}")
-                .route(get().to(link::look))
+                .route(reading().to(link::look))
                 .route(post().to(link::open)),
         )
-        .service(resource("/survey/form/{subject}/check").route(get().to(check::show)))
+        .service(resource("/survey/form/{subject}/check").route(reading().to(check::show)))
         .service(
             resource("/survey/form/{subject}/send")
-                .route(get().to(send::look))
+                .route(reading().to(send::look))
                 .route(post().to(send::send)),
         )
-        .service(resource("/survey/form/{subject}/sent").route(get().to(after::sent)))
-        .service(resource("/survey/form/{subject}/skipped").route(get().to(after::skipped)))
+        .service(resource("/survey/form/{subject}/sent").route(reading().to(after::sent)))
+        .service(resource("/survey/form/{subject}/skipped").route(reading().to(after::skipped)))
         .service(
             resource("/survey/form/{subject}/{part}")
-                .route(get().to(form::show))
+                .route(reading().to(form::show))
                 .route(post().to(form::save)),
         );
 }

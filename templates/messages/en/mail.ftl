@@ -8,7 +8,7 @@ mail-footer = This mail comes from Spiegel. We do not track whether you open it.
 mail-sign-in-subject = Your link for signing in to Spiegel
 mail-sign-in-text = With this link you sign in to Spiegel. The link works for { $minutes } minutes, and once.
 mail-sign-in-button = Sign in to Spiegel
-mail-sign-in-not-you = Did you not ask for this mail? Then you need not do anything.
+mail-sign-in-not-you = Did you not ask for this mail? Then you don’t have to do anything.
 
 mail-invitation-subject = { $forms ->
     [0] Feedback on working together: answer the questions about yourself (about { $minutes } minutes)
@@ -36,7 +36,7 @@ mail-invitation-minutes = All together this takes you about { $minutes } minutes
 mail-invitation-until = You can do this until { $closes }.
 mail-invitation-answers-title = What happens with your answers?
 mail-invitation-answers = Nobody sees who answered what. We only show results of { $minimum } or more people together. We show comments word for word, shuffled and without names.
-mail-invitation-voluntary = Taking part is voluntary. Rather not? Then you need not do anything.
+mail-invitation-voluntary = Taking part is voluntary. Rather not? Then you don’t have to do anything.
 mail-invitation-button = Go to the questions
 mail-invitation-source-title = How did we get your address?
 mail-invitation-source = We got your name, e-mail address and organisation from the person who prepared this round. We use them only to ask you for this round. We pass them on to nobody.

@@ -5,7 +5,7 @@ report-link-alone = Find a place where you are alone. You are the only one who c
 report-link-button = Open my report
 
 report-title = Your report
-report-lead = From the round '{ $round }', closed on { $closed }.
+report-lead = From the round ‘{ $round }’, closed on { $closed }.
 report-only-you = You are the only one who sees this. Your leader cannot open it. Nobody may ask you to show it.
 report-contents = In this report
 report-list = { $first } and { $last }
@@ -61,18 +61,18 @@ report-class-five = { $asked ->
    *[other] 5 to 7
 }
 report-class-eight = 8 or more
-report-answered-inside = Colleagues: { $class } of the { $assigned } whom we asked have answered.
-report-answered-outside = Partners: { $class } of the { $assigned } whom we asked have answered.
-report-answered-together = Colleagues and partners together: { $class } of the { $assigned } whom we asked have answered.
+report-answered-inside = Colleagues: { $class } of the { $assigned } we asked answered.
+report-answered-outside = Partners: { $class } of the { $assigned } we asked answered.
+report-answered-together = Colleagues and partners together: { $class } of the { $assigned } we asked answered.
 report-window = We asked how often somebody shows this behaviour. { $window }
 report-nothing = We cannot show what others see. There are too few answers. That says nothing about you. Below you do find what you filled in yourself.
 report-nothing-at-all = There is nothing to show. There are too few answers of others, and you did not answer the questions about yourself. That says nothing about you.
 report-no-own-form = You did not answer the questions about yourself. So you see what others see, but no comparison with your own view.
-report-together = In this report colleagues and partners are taken together. We call them 'others'.
+report-together = In this report colleagues and partners are taken together. We call them ‘others’.
 report-how-title = How do you read this?
-report-how-bands = You do not see an exact mean but a range, such as 'between 3.4 and 3.8'. That way nobody can work out what one person answered.
+report-how-bands = You do not see an exact mean but a range, such as ‘between 3.4 and 3.8’. That way nobody can work out what one person answered.
 report-how-difference = A difference is your answer minus the middle of that range. Is it smaller than half a point, or does your answer lie inside the range? Then we call it about equal. Otherwise we say how sure it is.
-report-how-likely = 'Most likely' means: that is where the difference usually lies if other people like these had answered.
+report-how-likely = ‘Most likely’ means: that is where the difference usually lies if other people like these had answered.
 report-how-self = Most people give themselves somewhat higher answers than others give them. That is usual.
 report-how-views = This is about how people see things, not about the truth. Somebody who sees you in another situation sees something else.
 
@@ -208,12 +208,12 @@ report-talk-listen = Listen and sum up. Do not defend yourself.
 report-talk-again = Agree when you will come back to it.
 report-talk-never = Never ask who wrote what.
 report-next-yours = The report is yours. You decide what you tell, and to whom.
-report-next-contact = Do you want to talk about it with somebody? You can, outside your leader's line:
-report-next-no-contact = Do you want to talk about it with somebody? Choose somebody you trust, outside your leader's line.
+report-next-contact = Do you want to talk about it with somebody? You can, outside your leader’s line:
+report-next-no-contact = Do you want to talk about it with somebody? Choose somebody you trust, outside your leader’s line.
 
 # Method
 report-method-title = How this was measured
-report-method-instrument = Questionnaire '{ $title }', version { $version }.
+report-method-instrument = Questionnaire ‘{ $title }’, version { $version }.
 report-method-sealed = All answers lay encrypted in a box, without a name or a time. At closing everything was computed once. Nothing changes after that.
 report-method-minimums = We show a theme from { $dimension } people, a single behaviour from { $item }. Colleagues and partners stand apart only if at least { $split } of each answered.
 report-method-comments = We show comments if at least { $raters } people answered and { $writers } of them wrote something.

@@ -67,6 +67,9 @@ basics-error-title-long = Make the title shorter: { $most } characters or fewer.
 basics-error-setting = Choose what kind of group it is.
 basics-error-date = Enter a date, such as 2027-03-02.
 basics-error-time = Enter a time, such as 17:00.
+basics-error-title-invisible = There are invisible characters in the title. Type it again.
+basics-error-skipped = This time does not exist on that day, because of summer time. Choose another time.
+basics-error-far = Choose a date within { $days } days.
 basics-error-past = Choose a date and time that are still to come.
 basics-error-time-zone = Choose a time zone from the list.
 basics-error-instrument = Choose a questionnaire from the list.
@@ -138,7 +141,7 @@ raters-preset = How do you want to divide it?
 raters-everyone = Everyone gives everyone feedback
 raters-everyone-hint = For a group of up to { $most } people.
 raters-balanced = By lot, fairly divided
-raters-balanced-hint = Each person gets as many raters, from at least two departments. You choose partners for each person.
+raters-balanced-hint = Each person gets as many raters, where possible from two or more departments. You choose partners for each person.
 raters-field-raters = How many colleagues for each person?
 raters-field-raters-hint = Only by lot. With 6 to 8 you have the best chance of a good report.
 raters-field-cap = About how many colleagues does one person answer at most?
@@ -160,10 +163,10 @@ raters-column-partners = Partners
 raters-column-warning = Look at
 raters-no-warning = Nothing
 raters-load = What do you ask of people?
-raters-load-text = This is how long it takes, with the form about oneself included.
+raters-load-text = This is how long it takes a colleague. Whoever gets feedback also fills in a form about themselves. That is included.
 raters-load-row = { $people ->
-    [one] One person
-   *[other] { $people } people
+    [one] One colleague
+   *[other] { $people } colleagues
 } { $people ->
     [one] fills in
    *[other] fill in
@@ -189,7 +192,7 @@ raters-warning-few = { $now ->
    *[other] { $now } raters: too few for a result. { $needed } are needed.
 }
 raters-warning-tight = Just enough. If somebody does not answer, there is no result.
-raters-warning-department = All colleagues are from one department. Also choose people from other departments.
+raters-warning-department = All colleagues are from one department. Also choose somebody from one more department.
 raters-warning-partners = Partners are shown apart only when { $needed } of them answer. Otherwise they count together with the colleagues.
 
 subject-raters-title = Who gives { $name } feedback?
@@ -239,7 +242,7 @@ open-locked = This is locked from then on
 open-locked-minimums = The minimums: { $dimension } answers for a theme, { $item } for a single behaviour, { $subjects } people for anything about the group.
 open-locked-questions = The questions and who gets to see what.
 open-locked-people = The people and who gives whom feedback.
-open-locked-leader = Your promise. Everyone can read it.
+open-locked-leader = Your promise. Everyone who takes part reads it with the questions.
 open-button = { $mails ->
     [one] Start the round and send one invitation
    *[other] Start the round and send { $mails } invitations
@@ -291,6 +294,11 @@ people-error-rows = { $rows ->
     [one] One row is not right yet. The others have been added.
    *[other] { $rows } rows are not right yet. The others have been added.
 }
+people-error-rows-only = { $rows ->
+    [one] One row is not right yet. Nobody has been added.
+   *[other] { $rows } rows are not right yet. Nobody has been added.
+}
+people-error-spreadsheet = This is an Excel file. Save it as CSV and choose that.
 people-error-too-large = The file is too large. Keep only the columns we ask for.
 people-error-no-header = Use the first row to say what is where: name, e-mail and department or organisation.
 people-error-column-twice = The column ‘{ $column }’ is there twice. Remove one.

@@ -15,10 +15,10 @@ survey-link-know-voluntary = Taking part is voluntary. Opening this commits you 
 
 survey-start-title = Your forms
 survey-start-hello = Hello { $name }
-survey-start-lead = { $leader } asks you to take part in the round '{ $round }'. Your answers help people learn how their way of working together comes across. Nobody is appraised with them.
-survey-start-back = Welcome back to the round '{ $round }'. You can go on where you were. You have until { $closes }.
+survey-start-lead = { $leader } asks you to take part in the round ‘{ $round }’. Your answers help people learn how their way of working together comes across. Nobody is appraised with them.
+survey-start-back = Welcome back to the round ‘{ $round }’. You can go on where you were. You have until { $closes }.
 survey-start-finished-title = All done, thank you
-survey-start-finished = You need not do anything more. The round closes on { $closes }.
+survey-start-finished = You don’t have to do anything more. The round closes on { $closes }.
 survey-start-finished-own = After that you will get a mail when your own report is ready.
 survey-start-again = Read again what we ask, who sees what and how anonymous it is
 
@@ -36,7 +36,7 @@ survey-ask-others = { $audience ->
 }
 survey-ask-minutes = All together it takes about { $minutes } minutes. You can stop and go on later.
 survey-ask-until = You have until { $closes }.
-survey-ask-voluntary = Taking part is voluntary. Would you rather not? Then you need not do anything. You may skip any question.
+survey-ask-voluntary = Taking part is voluntary. Would you rather not? Then you don’t have to do anything. You may skip any question.
 survey-see-title = Who sees what?
 survey-see-subject = { $audience ->
     [outside] The employee never sees who answered what. The employee only sees results of { $minimum } or more people together.
@@ -44,6 +44,7 @@ survey-see-subject = { $audience ->
 }
 survey-see-comments = We show comments word for word, shuffled and without names. We do so only when at least { $raters } people answered and { $writers } of them wrote something.
 survey-see-leader = The leader sees no report of a person and no comments. The report of the group is about at least { $subjects } people.
+survey-see-promise = { $leader } promises:
 survey-see-own = Nobody else sees what you fill in about yourself. It counts in the report of the group.
 survey-anonymous-title = How anonymous is it?
 survey-anonymous-box = When you send something about somebody else, we take your name off. Your answers go into a box, encrypted, without time or order. There is no list of who has answered.
@@ -58,13 +59,13 @@ survey-example-people = { $number ->
 }
 survey-example-few = That is too few: we show nothing.
 survey-example-enough = { $number } people answered.
-survey-example-band = We show a range, not an exact figure. For example: around 'sometimes'.
+survey-example-band = We show a range, not an exact figure. For example: around ‘sometimes’.
 survey-example-low = (almost) never
 survey-example-middle = sometimes
 survey-example-high = (almost) always
 
 survey-forms-title = Your forms
-survey-forms-none = There are no forms for you. You need not do anything.
+survey-forms-none = There are no forms for you. You don’t have to do anything.
 survey-forms-done = { $done } of { $total } done.
 survey-forms-left = { $minutes ->
     [one] About one minute left.
@@ -100,7 +101,7 @@ survey-kind = { $kind ->
 survey-clear = Clear this answer
 survey-next = Save and continue
 survey-later = Save and go on later
-survey-optional = No question is mandatory. Your answers are sent only when you press 'Send' at the end.
+survey-optional = No question is mandatory. Your answers are sent only when you press ‘Send’ at the end.
 survey-optional-own = No question is mandatory. Nobody else sees what you fill in. It counts in the report of the group, without your name.
 survey-norm-why = First look at your job, not yet at yourself. After this we ask what you do yourself.
 survey-norm-window = Think of the times it is possible in your job.
@@ -108,7 +109,7 @@ survey-priorities-hint = Choose exactly { $choose }, or skip this question.
 survey-familiarity-hint = Did you see too little to say anything? Then choose the first answer.
 survey-familiarity-skips = You then skip this form. That is fine.
 survey-skip-silent = Nobody is told that you skip a form. We ask for no reason.
-survey-items-hint = Did you not see this? Then choose '{ $way_out }'. That is a good answer.
+survey-items-hint = Did you not see this? Then choose ‘{ $way_out }’. That is a good answer.
 survey-items-own = Answer as it was, not as you would have liked it. Then the difference will teach you most.
 survey-intention-private = Choose one thing. You will find it again in your own report, beside what others see.
 survey-intention-hint = You may skip this question.
@@ -118,7 +119,7 @@ survey-comments-style = Somebody may still recognise you by your style or your e
 survey-comments-tips-title = What makes it useful to the other
 survey-comments-tip-situation = Can you add a situation?
 survey-comments-tip-behaviour = Write what you saw and heard. Not what kind of person it is.
-survey-comments-tip-always = Rather 'last month in the meeting' than 'always' or 'never'.
+survey-comments-tip-always = Rather ‘last month in the meeting’ than ‘always’ or ‘never’.
 survey-comments-tip-names = Mention no names, not your own either.
 survey-comments-tip-skip = Nothing to say? Then leave the field empty.
 survey-fault-option = Choose one of the answers given.
@@ -139,21 +140,21 @@ survey-check-part = Part { $part }: { $kind }
 survey-check-answered = { $number } answered
 survey-check-not-judged = { $kind ->
     [norm] { $number ->
-        [one] once 'not part of my job'
-       *[other] { $number } times 'not part of my job'
+        [one] once ‘not part of my job’
+       *[other] { $number } times ‘not part of my job’
     }
     [conditions] { $number ->
-        [one] once 'don't know'
-       *[other] { $number } times 'don't know'
+        [one] once ‘don’t know’
+       *[other] { $number } times ‘don’t know’
     }
    *[other] { $about ->
         [own] { $number ->
-            [one] once 'did not occur'
-           *[other] { $number } times 'did not occur'
+            [one] once ‘did not occur’
+           *[other] { $number } times ‘did not occur’
         }
        *[other] { $number ->
-            [one] once 'can't judge'
-           *[other] { $number } times 'can't judge'
+            [one] once ‘can’t judge’
+           *[other] { $number } times ‘can’t judge’
         }
     }
 }
@@ -164,7 +165,7 @@ survey-check-familiarity = { $open ->
    *[other] Still open.
 }
 survey-check-change = Look or change
-survey-check-final-title = Mind: this is final
+survey-check-final-title = Note: this is final
 survey-check-final = After sending you cannot change or delete anything, because then we no longer know which answers are yours.
 survey-check-own-title = This form stays yours
 survey-check-own = Only you can see what you filled in about yourself. You will find it again in your report, beside what others see. It counts in the report of the group, without your name. After sending you cannot change it.
@@ -182,13 +183,13 @@ survey-onward = Go on with { $name }
 survey-onward-own = Go on with yourself
 survey-onward-later = You can also go on later, with the same link. You have until { $closes }.
 survey-tell-title = Would you like to tell { $name } something yourself?
-survey-tell-lead = You need not. And you need not say that you filled in a form. Would you like to? Three tips:
+survey-tell-lead = You don’t have to. And you don’t have to say that you filled in a form. Would you like to? Three tips:
 survey-tell-ask = First ask whether it suits, and talk one to one.
 survey-tell-situation = Name one situation: what did you see, and what did it do to your work?
 survey-tell-help = Say what helps you, and ask how the other sees it.
 
 survey-skipped-title = You skip this form
-survey-skipped = That is fine. Whoever saw too little need not guess.
+survey-skipped = That is fine. Whoever saw too little doesn’t have to guess.
 survey-skipped-silent = We ask for no reason and nobody is told.
 survey-skipped-undo = Fill in after all
 survey-received-title = We already have this form

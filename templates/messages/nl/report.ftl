@@ -5,11 +5,11 @@ report-link-alone = Zoek een plek waar je alleen bent. Jij bent de enige die dit
 report-link-button = Open mijn verslag
 
 report-title = Jouw verslag
-report-lead = Uit de ronde '{ $round }', gesloten op { $closed }.
+report-lead = Uit de ronde ‘{ $round }’, gesloten op { $closed }.
 report-only-you = Jij bent de enige die dit ziet. Je leidinggevende kan het niet openen. Niemand mag vragen om het te laten zien.
 report-contents = In dit verslag
 report-list = { $first } en { $last }
-report-all-themes = alle thema's
+report-all-themes = alle thema’s
 
 # Figures in words
 report-between = { $low } tot { $high }
@@ -23,7 +23,7 @@ report-range-high = { $value } of hoger
 report-third-low = weinig
 report-third-middle = niet weinig en niet veel
 report-third-high = veel
-report-who-inside = je collega's
+report-who-inside = je collega’s
 report-who-outside = je partners
 report-who-together = anderen
 report-column-theme = Thema
@@ -33,7 +33,7 @@ report-column-meaning = Wat zie je?
 report-column-norm = Nodig volgens jou
 report-column-self = Jij
 report-column-expected = Jij verwachtte
-report-column-inside = Collega's
+report-column-inside = Collega’s
 report-column-outside = Partners
 report-column-together = Anderen
 report-cell-open = geen antwoord
@@ -45,9 +45,9 @@ report-rounded = Elk getal is apart afgerond. Daardoor kan een verschil er 0,1 n
 # Before you read
 report-read-title = Voor je leest
 report-asked = We vroegen { $inside ->
-    [0] geen collega's
+    [0] geen collega’s
     [one] één collega
-   *[other] { $inside } collega's
+   *[other] { $inside } collega’s
 } en { $outside ->
     [0] geen partners
     [one] één partner
@@ -61,18 +61,18 @@ report-class-five = { $asked ->
    *[other] 5 tot 7
 }
 report-class-eight = 8 of meer
-report-answered-inside = Collega's: { $class } van de { $assigned } die we vroegen, gaven antwoord.
+report-answered-inside = Collega’s: { $class } van de { $assigned } die we vroegen, gaven antwoord.
 report-answered-outside = Partners: { $class } van de { $assigned } die we vroegen, gaven antwoord.
-report-answered-together = Collega's en partners samen: { $class } van de { $assigned } die we vroegen, gaven antwoord.
+report-answered-together = Collega’s en partners samen: { $class } van de { $assigned } die we vroegen, gaven antwoord.
 report-window = We vroegen hoe vaak iemand dit gedrag laat zien. { $window }
 report-nothing = We kunnen niet laten zien wat anderen zien. Er zijn te weinig antwoorden. Dat zegt niets over jou. Hieronder staat wel wat jij zelf invulde.
 report-nothing-at-all = Er is niets om te tonen. Er zijn te weinig antwoorden van anderen, en je vulde de vragen over jezelf niet in. Dat zegt niets over jou.
 report-no-own-form = Je vulde de vragen over jezelf niet in. Daarom zie je wel wat anderen zien, maar geen vergelijking met jouw beeld.
-report-together = Collega's en partners staan in dit verslag samen. We noemen ze 'anderen'.
+report-together = Collega’s en partners staan in dit verslag samen. We noemen ze ‘anderen’.
 report-how-title = Hoe lees je dit?
-report-how-bands = Je ziet geen precies gemiddelde, maar een gebied, zoals 'tussen 3,4 en 3,8'. Zo kan niemand terugrekenen wat één persoon invulde.
+report-how-bands = Je ziet geen precies gemiddelde, maar een gebied, zoals ‘tussen 3,4 en 3,8’. Zo kan niemand terugrekenen wat één persoon invulde.
 report-how-difference = Een verschil is jouw antwoord min het midden van dat gebied. Is het kleiner dan een half punt, of valt jouw antwoord in het gebied? Dan noemen we het ongeveer gelijk. Anders zeggen we erbij hoe zeker het is.
-report-how-likely = 'Waarschijnlijk' betekent: daar komt het verschil meestal uit als andere mensen zoals deze hadden geantwoord.
+report-how-likely = ‘Waarschijnlijk’ betekent: daar komt het verschil meestal uit als andere mensen zoals deze hadden geantwoord.
 report-how-self = De meeste mensen geven zichzelf iets hogere antwoorden dan anderen hun geven. Dat is gewoon.
 report-how-views = Het gaat om blikken van mensen, niet om de waarheid. Wie je in een andere situatie ziet, ziet iets anders.
 
@@ -96,14 +96,14 @@ report-as-table = Bekijk als tabel
 report-short-norm = nodig
 report-short-self = jij
 report-short-expected = verwacht
-report-short-inside = collega's
+report-short-inside = collega’s
 report-short-outside = partners
 report-short-together = anderen
 report-short-group = jullie zelf
 report-legend-norm = Zo vaak is het nodig, volgens jou
 report-legend-self = Zo vaak zie jij het jezelf doen
 report-legend-expected = Dit verwachtte je van anderen
-report-legend-inside = Zo vaak zien collega's het
+report-legend-inside = Zo vaak zien collega’s het
 report-legend-outside = Zo vaak zien partners het
 report-legend-together = Zo vaak zien anderen het
 report-view-norm = Nodig volgens jou: { $figure }
@@ -151,13 +151,13 @@ report-ask-equal-low = In welke situatie zou je dit vaker kunnen doen?
 
 # Inside and outside
 report-sides-title = Binnen en buiten
-report-sides-text = Zien partners hetzelfde als collega's? We vergelijken alleen gedrag waar we aan allebei naar vroegen.
-report-sides-caption = Collega's en partners over hetzelfde gedrag
+report-sides-text = Zien partners hetzelfde als collega’s? We vergelijken alleen gedrag waar we aan allebei naar vroegen.
+report-sides-caption = Collega’s en partners over hetzelfde gedrag
 report-sides-none = Er is geen gedrag waarover van allebei genoeg antwoorden zijn.
 report-sides-question = Wat laat je binnen zien dat buiten nog niet zichtbaar is, of andersom?
-report-side-equal = Collega's en partners zien dit ongeveer even vaak.
-report-side-less = Partners zien dit minder vaak dan collega's.
-report-side-more = Partners zien dit vaker dan collega's.
+report-side-equal = Collega’s en partners zien dit ongeveer even vaak.
+report-side-less = Partners zien dit minder vaak dan collega’s.
+report-side-more = Partners zien dit vaker dan collega’s.
 report-side-maybe-less = Partners zien dit misschien minder vaak. Het kan ook toeval zijn.
 report-side-maybe-more = Partners zien dit misschien vaker. Het kan ook toeval zijn.
 
@@ -165,8 +165,8 @@ report-side-maybe-more = Partners zien dit misschien vaker. Het kan ook toeval z
 report-themes-title = Thema voor thema
 report-themes-text = Hier lees je elk thema in woorden. Open een thema om het gedrag te zien waar we naar vroegen.
 report-items-summary = { $number ->
-    [one] Bekijk het gedrag
-   *[other] Bekijk de { $number } gedragingen
+    [one] Bekijk de vraag over gedrag
+   *[other] Bekijk de { $number } vragen over gedrag
 }
 report-brakes-title = Gedrag dat samenwerken kan remmen
 report-brakes-text = Dit gedrag telt bij geen enkel thema mee. Let op: vaker is hier niet beter.
@@ -182,17 +182,17 @@ report-withheld-title = Wat we niet tonen
 report-withheld-nothing = In dit verslag is niets weggelaten.
 report-withheld-not-you = Dat iets ontbreekt, zegt niets over jou.
 report-withheld-which = { $number ->
-    [one] Bekijk welk gedrag
-   *[other] Bekijk welke { $number } gedragingen
+    [one] Bekijk bij welke vraag over gedrag
+   *[other] Bekijk bij welke { $number } vragen over gedrag
 }
 report-withheld-own = Een vergelijking met jouw beeld: je vulde de vragen over jezelf niet in.
 report-withheld-others = Wat anderen zien: te weinig antwoorden om te tonen.
-report-withheld-apart = Collega's en partners apart: van een van beide zijn er te weinig antwoorden.
+report-withheld-apart = Collega’s en partners apart: van een van beide zijn er te weinig antwoorden.
 report-withheld-comments = Opmerkingen: te weinig mensen antwoordden of schreven iets. Wat er was, is gewist.
 report-withheld-dimensions-few = Wat { $who } zien bij { $titles }: te weinig antwoorden om te tonen.
 report-withheld-dimensions-protects = Wat { $who } zien bij { $titles }: samen met andere uitkomsten zou het te veel vertellen over te weinig antwoorden.
-report-withheld-items-few = Wat { $who } zien bij enkele gedragingen: te weinig antwoorden om te tonen.
-report-withheld-items-protects = Wat { $who } zien bij enkele gedragingen: samen met andere uitkomsten zou het te veel vertellen over te weinig antwoorden.
+report-withheld-items-few = Wat { $who } zien bij enkele vragen over gedrag: te weinig antwoorden om te tonen.
+report-withheld-items-protects = Wat { $who } zien bij enkele vragen over gedrag: samen met andere uitkomsten zou het te veel vertellen over te weinig antwoorden.
 
 # What now
 report-next-title = Wat nu?
@@ -213,12 +213,12 @@ report-next-no-contact = Wil je er met iemand over praten? Kies iemand die je ve
 
 # Method
 report-method-title = Hoe dit is gemeten
-report-method-instrument = Vragenlijst '{ $title }', versie { $version }.
+report-method-instrument = Vragenlijst ‘{ $title }’, versie { $version }.
 report-method-sealed = Alle antwoorden lagen versleuteld in een doos, zonder naam of tijd. Bij het sluiten is alles één keer uitgerekend. Daarna verandert er niets meer.
-report-method-minimums = Een thema tonen we bij { $dimension } of meer mensen, één gedrag bij { $item } of meer. Collega's en partners staan alleen apart als er van allebei minstens { $split } antwoordden.
+report-method-minimums = Een thema tonen we bij { $dimension } of meer mensen, één gedrag bij { $item } of meer. Collega’s en partners staan alleen apart als er van allebei minstens { $split } antwoordden.
 report-method-comments = Opmerkingen tonen we als minstens { $raters } mensen antwoordden en { $writers } van hen iets schreven.
 report-method-bands = Alle uitkomsten rekenen we uit met het midden van de gebieden. Een thema is het gemiddelde van die middens.
-report-method-range = Bij een verschil kijken we hoe verschillend mensen in zo'n ronde antwoorden. Alleen wat daar duidelijk bovenuit komt, noemen we een verschil.
+report-method-range = Bij een verschil kijken we hoe verschillend mensen in zo’n ronde antwoorden. Alleen wat daar duidelijk bovenuit komt, noemen we een verschil.
 report-fingerprint = Kenmerk van de afspraken over deze ronde: { $fingerprint }. Het is hetzelfde als in je uitnodiging.
 
 # Group
@@ -236,8 +236,8 @@ report-take-needed = De groep vindt dit vaker nodig dan anderen het zien: { $tit
 report-take-needed-none = Wat de groep nodig vindt en wat anderen zien, ligt dicht bij elkaar.
 report-take-edge = Dit wordt minder zichtbaar voorbij de grens van de eigen afdeling: { $titles }.
 report-take-edge-none = Andere afdelingen zien ongeveer hetzelfde als de eigen afdeling.
-report-take-outside = Partners zien dit minder vaak dan collega's: { $titles }.
-report-take-outside-none = Partners zien dit zeker zo vaak als collega's.
+report-take-outside = Partners zien dit minder vaak dan collega’s: { $titles }.
+report-take-outside-none = Partners zien dit zeker zo vaak als collega’s.
 report-take-self = Mensen zien dit bij zichzelf vaker dan anderen het zien: { $titles }.
 report-take-self-none = Wat mensen bij zichzelf zien, ligt dicht bij wat anderen zien.
 report-group-mirrors-title = De spiegels van de groep
@@ -248,7 +248,7 @@ report-group-expected = Wat de groep verwachtte
 report-group-legend-norm = Zo vaak is het nodig, vindt de groep
 report-group-legend-self = Zo vaak doen mensen het, naar eigen zeggen
 report-group-legend-expected = Dit verwachtten zij van anderen
-report-group-legend-inside = Zo vaak zien collega's het
+report-group-legend-inside = Zo vaak zien collega’s het
 report-group-legend-outside = Zo vaak zien partners het
 report-group-legend-together = Zo vaak zien anderen het
 report-group-circles-title = Binnen, verderop en buiten
@@ -266,7 +266,7 @@ report-group-talk-two = Wat hebben jullie van mij nodig om dit vaker te doen? En
 report-group-talk-never = Praat over de groep en over het werk. Vraag nooit wie wat antwoordde, en vraag niemand naar zijn of haar verslag.
 report-group-withheld-always = Verslagen van personen, opmerkingen en wie wel of niet antwoordde, tonen we nooit.
 report-group-withheld-own = Wat mensen over zichzelf zeggen, bij { $titles }: te weinig antwoorden.
-report-group-withheld-inside = Wat collega's zien bij { $titles }: te weinig mensen of te weinig antwoorden.
+report-group-withheld-inside = Wat collega’s zien bij { $titles }: te weinig mensen of te weinig antwoorden.
 report-group-withheld-outside = Wat partners zien bij { $titles }: te weinig mensen of te weinig antwoorden.
 report-group-withheld-together = Wat anderen zien bij { $titles }: te weinig mensen of te weinig antwoorden.
 report-group-withheld-circles = Eigen en andere afdelingen apart, bij { $titles }: te weinig antwoorden aan een van beide kanten.

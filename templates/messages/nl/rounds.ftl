@@ -67,6 +67,9 @@ basics-error-title-long = Maak de titel korter: { $most } tekens of minder.
 basics-error-setting = Kies waar de groep bij hoort.
 basics-error-date = Vul een datum in, zoals 2027-03-02.
 basics-error-time = Vul een tijd in, zoals 17:00.
+basics-error-title-invisible = Er staan onzichtbare tekens in de titel. Typ hem opnieuw.
+basics-error-skipped = Deze tijd bestaat niet op die dag, door de zomertijd. Kies een andere tijd.
+basics-error-far = Kies een datum binnen { $days } dagen.
 basics-error-past = Kies een datum en tijd die nog komen.
 basics-error-time-zone = Kies een tijdzone uit de lijst.
 basics-error-instrument = Kies een vragenlijst uit de lijst.
@@ -138,7 +141,7 @@ raters-preset = Hoe wil je het verdelen?
 raters-everyone = Iedereen geeft iedereen feedback
 raters-everyone-hint = Voor een groep tot en met { $most } mensen.
 raters-balanced = Door loting, eerlijk verdeeld
-raters-balanced-hint = Ieder krijgt evenveel beoordelaars, uit minstens twee afdelingen. Partners kies je per persoon.
+raters-balanced-hint = Ieder krijgt feedback van evenveel mensen, zo veel mogelijk uit twee of meer afdelingen. Partners kies je per persoon.
 raters-field-raters = Hoeveel collega’s per persoon?
 raters-field-raters-hint = Alleen bij loten. Met 6 tot 8 heb je de meeste kans op een goed verslag.
 raters-field-cap = Over hoeveel collega’s vult iemand hoogstens iets in?
@@ -151,8 +154,8 @@ raters-warned = { $warned ->
     [one] Bij één persoon is er iets om op te letten.
    *[other] Bij { $warned } mensen is er iets om op te letten.
 }
-raters-fine = Iedereen heeft genoeg beoordelaars.
-raters-caption = Aantal beoordelaars per persoon
+raters-fine = Iedereen krijgt feedback van genoeg mensen.
+raters-caption = Aantal mensen die feedback geven, per persoon
 raters-column-subject = Persoon
 raters-column-own = Eigen afdeling
 raters-column-other = Andere afdelingen
@@ -160,10 +163,10 @@ raters-column-partners = Partners
 raters-column-warning = Let op
 raters-no-warning = Niets
 raters-load = Wat vraag je van mensen?
-raters-load-text = Zoveel tijd kost het, met het formulier over jezelf erbij.
+raters-load-text = Zoveel tijd kost het een collega. Wie zelf feedback krijgt, vult ook een formulier over zichzelf in. Dat telt mee.
 raters-load-row = { $people ->
-    [one] Eén persoon
-   *[other] { $people } mensen
+    [one] Eén collega
+   *[other] { $people } collega’s
 } { $people ->
     [one] vult
    *[other] vullen
@@ -182,14 +185,14 @@ raters-error-preset = Kies hoe je wilt verdelen.
 raters-error-everyone = De groep is te groot om iedereen elkaar feedback te laten geven. Dat kan met hoogstens { $most } mensen. Kies loten.
 raters-error-raters = Vul een getal in van { $least } tot { $most }.
 raters-error-cap = Vul een getal in van 1 tot { $most }.
-raters-error-cap-low = Zo komen we niet uit. Kies minder beoordelaars per persoon, of laat mensen meer formulieren invullen.
-raters-warning-none = Nog geen beoordelaars.
+raters-error-cap-low = Zo komen we niet uit. Kies minder mensen per persoon, of laat mensen meer formulieren invullen.
+raters-warning-none = Nog niemand die feedback geeft.
 raters-warning-few = { $now ->
-    [one] Eén beoordelaar: te weinig voor een resultaat. Er zijn er { $needed } nodig.
-   *[other] { $now } beoordelaars: te weinig voor een resultaat. Er zijn er { $needed } nodig.
+    [one] Eén persoon die feedback geeft: te weinig voor een resultaat. Er zijn er { $needed } nodig.
+   *[other] { $now } mensen die feedback geven: te weinig voor een resultaat. Er zijn er { $needed } nodig.
 }
 raters-warning-tight = Precies genoeg. Als er iemand niet antwoordt, is er geen resultaat.
-raters-warning-department = Alle collega’s komen uit één afdeling. Kies ook mensen van andere afdelingen.
+raters-warning-department = Alle collega’s komen uit één afdeling. Kies ook iemand van nog een afdeling.
 raters-warning-partners = Partners staan pas apart als er { $needed } antwoorden. Anders tellen ze mee met de collega’s.
 
 subject-raters-title = Wie geeft { $name } feedback?
@@ -239,7 +242,7 @@ open-locked = Dit ligt daarna vast
 open-locked-minimums = De minimums: { $dimension } antwoorden voor een thema, { $item } voor één gedrag, { $subjects } mensen voor iets over de groep.
 open-locked-questions = De vragen en wie wat te zien krijgt.
 open-locked-people = De mensen en wie wie feedback geeft.
-open-locked-leader = Jouw belofte. Iedereen kan hem lezen.
+open-locked-leader = Jouw belofte. Iedereen die meedoet leest hem bij de vragen.
 open-button = { $mails ->
     [one] Start de ronde en verstuur één uitnodiging
    *[other] Start de ronde en verstuur { $mails } uitnodigingen
@@ -291,6 +294,11 @@ people-error-rows = { $rows ->
     [one] Eén regel klopt nog niet. De andere zijn toegevoegd.
    *[other] { $rows } regels kloppen nog niet. De andere zijn toegevoegd.
 }
+people-error-rows-only = { $rows ->
+    [one] Eén regel klopt nog niet. Er is niemand toegevoegd.
+   *[other] { $rows } regels kloppen nog niet. Er is niemand toegevoegd.
+}
+people-error-spreadsheet = Dit is een Excel-bestand. Bewaar het als CSV en kies dat.
 people-error-too-large = Het bestand is te groot. Bewaar alleen de kolommen die we vragen.
 people-error-no-header = Zet in de eerste regel wat waar staat: naam, e-mail en afdeling of organisatie.
 people-error-column-twice = De kolom ‘{ $column }’ staat er twee keer. Haal er één weg.
@@ -317,5 +325,5 @@ missing-minimum = Een minimum is te laag.
 missing-minimum-high = Een minimum is te hoog. Kies hoogstens twee derde van het aantal mensen, anders verraadt een uitkomst dat iedereen antwoordde.
 missing-people = Voeg mensen toe die feedback krijgen.
 missing-raters = Kies voor minstens één persoon { $minimum } of meer mensen die feedback geven.
-missing-too-many-raters = { $name } heeft te veel beoordelaars. Kies er hoogstens { $most } uit de organisatie.
+missing-too-many-raters = { $name } krijgt feedback van te veel mensen. Kies er hoogstens { $most } uit de organisatie.
 missing-draw-again = De verdeling past niet meer bij de mensen. Verdeel opnieuw.

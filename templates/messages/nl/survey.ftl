@@ -15,8 +15,8 @@ survey-link-know-voluntary = Meedoen is vrijwillig. Openen verplicht je tot niet
 
 survey-start-title = Je formulieren
 survey-start-hello = Dag { $name }
-survey-start-lead = { $leader } vraagt je mee te doen aan de ronde '{ $round }'. Met jouw antwoorden leren mensen hoe hun samenwerking overkomt. Niemand wordt ermee beoordeeld.
-survey-start-back = Welkom terug bij de ronde '{ $round }'. Je kunt verder waar je was. Het kan tot { $closes }.
+survey-start-lead = { $leader } vraagt je mee te doen aan de ronde ‘{ $round }’. Met jouw antwoorden leren mensen hoe hun samenwerking overkomt. Niemand wordt ermee beoordeeld.
+survey-start-back = Welkom terug bij de ronde ‘{ $round }’. Je kunt verder waar je was. Het kan tot { $closes }.
 survey-start-finished-title = Alles is klaar, dank je wel
 survey-start-finished = Je hoeft niets meer te doen. De ronde sluit op { $closes }.
 survey-start-finished-own = Daarna krijg je een mail als je eigen verslag klaarstaat.
@@ -31,7 +31,7 @@ survey-ask-others = { $audience ->
     }
    *[inside] { $number ->
         [one] Vragen over één collega.
-       *[other] Vragen over { $number } collega's, één voor één.
+       *[other] Vragen over { $number } collega’s, één voor één.
     }
 }
 survey-ask-minutes = Alles samen kost je ongeveer { $minutes } minuten. Je kunt stoppen en later verdergaan.
@@ -44,6 +44,7 @@ survey-see-subject = { $audience ->
 }
 survey-see-comments = Opmerkingen tonen we letterlijk, door elkaar en zonder naam. Dat doen we alleen als minstens { $raters } mensen antwoordden en { $writers } van hen iets schreven.
 survey-see-leader = De leidinggevende ziet geen verslag van een persoon en geen opmerkingen. Het verslag van de groep gaat over minstens { $subjects } mensen.
+survey-see-promise = { $leader } belooft:
 survey-see-own = Wat je over jezelf invult, ziet niemand anders. In het verslag van de groep telt het mee.
 survey-anonymous-title = Hoe anoniem is het?
 survey-anonymous-box = Als je iets over een ander verstuurt, halen we je naam eraf. Je antwoorden gaan versleuteld in een doos, zonder tijd of volgorde. Er is geen lijst van wie heeft geantwoord.
@@ -53,12 +54,12 @@ survey-anonymous-locked = De afspraken liggen vast. Niemand kan ze nog verandere
 survey-anonymous-more = Lees precies hoe anoniem dit is
 survey-example-title = Zo ziet een uitkomst eruit in een verslag
 survey-example-people = { $number ->
-    [one] Eén mens antwoordde.
+    [one] Eén persoon antwoordde.
    *[other] { $number } mensen antwoordden.
 }
 survey-example-few = Dat zijn er te weinig: we tonen niets.
 survey-example-enough = { $number } mensen antwoordden.
-survey-example-band = We tonen een gebied, geen precies cijfer. Bijvoorbeeld: rond 'soms'.
+survey-example-band = We tonen een gebied, geen precies cijfer. Bijvoorbeeld: rond ‘soms’.
 survey-example-low = (bijna) nooit
 survey-example-middle = soms
 survey-example-high = (bijna) altijd
@@ -100,7 +101,7 @@ survey-kind = { $kind ->
 survey-clear = Wis dit antwoord
 survey-next = Bewaar en verder
 survey-later = Bewaar en ga later verder
-survey-optional = Geen enkele vraag is verplicht. Je antwoorden zijn pas verstuurd als je aan het eind op 'Verstuur' drukt.
+survey-optional = Geen enkele vraag is verplicht. Je antwoorden zijn pas verstuurd als je aan het eind op ‘Verstuur’ drukt.
 survey-optional-own = Geen enkele vraag is verplicht. Niemand anders ziet wat jij invult. In het verslag van de groep telt het mee, zonder je naam.
 survey-norm-why = Kijk eerst naar je werk, nog niet naar jezelf. Straks vragen we wat je zelf doet.
 survey-norm-window = Denk aan de keren dat het in jouw werk kan.
@@ -108,7 +109,7 @@ survey-priorities-hint = Kies er precies { $choose }, of sla deze vraag over.
 survey-familiarity-hint = Zag je te weinig om iets te kunnen zeggen? Kies dan het eerste antwoord.
 survey-familiarity-skips = Je slaat dit formulier dan over. Dat is prima.
 survey-skip-silent = Niemand hoort dat je een formulier overslaat. We vragen geen reden.
-survey-items-hint = Heb je dit niet gezien? Kies dan '{ $way_out }'. Dat is een goed antwoord.
+survey-items-hint = Heb je dit niet gezien? Kies dan ‘{ $way_out }’. Dat is een goed antwoord.
 survey-items-own = Antwoord zoals het was, niet zoals je het graag had gezien. Dan leer je straks het meest van het verschil.
 survey-intention-private = Kies één ding. Je vindt het terug in je eigen verslag, naast wat anderen zien.
 survey-intention-hint = Je mag deze vraag overslaan.
@@ -118,7 +119,7 @@ survey-comments-style = Aan je stijl of je voorbeeld kan iemand je soms toch her
 survey-comments-tips-title = Zo heeft de ander er iets aan
 survey-comments-tip-situation = Kun je er een situatie bij zetten?
 survey-comments-tip-behaviour = Schrijf wat je zag en hoorde. Niet wat voor iemand het is.
-survey-comments-tip-always = Liever 'vorige maand in het overleg' dan 'altijd' of 'nooit'.
+survey-comments-tip-always = Liever ‘vorige maand in het overleg’ dan ‘altijd’ of ‘nooit’.
 survey-comments-tip-names = Noem geen namen, ook niet die van jezelf.
 survey-comments-tip-skip = Heb je niets te melden? Laat het vak dan leeg.
 survey-fault-option = Kies één van de antwoorden die er staan.
@@ -138,11 +139,11 @@ survey-check-notice = { $notice ->
 survey-check-part = Deel { $part }: { $kind }
 survey-check-answered = { $number } beantwoord
 survey-check-not-judged = { $kind ->
-    [norm] { $number } keer 'hoort niet bij mijn werk'
-    [conditions] { $number } keer 'weet ik niet'
+    [norm] { $number } keer ‘hoort niet bij mijn werk’
+    [conditions] { $number } keer ‘weet ik niet’
    *[other] { $about ->
-        [own] { $number } keer 'kwam niet voor'
-       *[other] { $number } keer 'kan ik niet beoordelen'
+        [own] { $number } keer ‘kwam niet voor’
+       *[other] { $number } keer ‘kan ik niet beoordelen’
     }
 }
 survey-check-open = { $number } open
@@ -161,7 +162,7 @@ survey-check-later = Later versturen
 
 survey-sent-title = Verstuurd
 survey-sent-done = { $total ->
-    [one] Je hebt het formulier klaar.
+    [one] Je formulier is klaar.
    *[other] Je hebt { $done } van { $total } formulieren klaar.
 }
 survey-sent-finished = Je hebt alle formulieren klaar. Dank je wel dat je hier tijd voor maakte.
@@ -171,7 +172,7 @@ survey-onward-own = Verder met jezelf
 survey-onward-later = Je kunt ook later verdergaan, met dezelfde link. Het kan tot { $closes }.
 survey-tell-title = Wil je { $name } ook zelf iets vertellen?
 survey-tell-lead = Dat hoeft niet. En je hoeft niet te zeggen dat je een formulier invulde. Wil je het wel? Drie tips:
-survey-tell-ask = Vraag eerst of het uitkomt, en praat met z'n tweeën.
+survey-tell-ask = Vraag eerst of het uitkomt, en praat met z’n tweeën.
 survey-tell-situation = Noem één situatie: wat zag je, en wat deed dat met je werk?
 survey-tell-help = Zeg wat je helpt, en vraag hoe de ander het ziet.
 

@@ -159,6 +159,11 @@ impl Browser<'_> {
 
     /// Sends a people list as a file, as the browser's upload does.
     pub(crate) fn upload(&self, path: &str, file: &[u8]) -> Answer {
+        self.upload_beside(path, file, "")
+    }
+
+    /// As [`Browser::upload`], with words in the text box.
+    pub(crate) fn upload_beside(&self, path: &str, file: &[u8], pasted: &str) -> Answer {
         const BOUNDARY: &str = "----it-boundary";
         let part = |disposition: &str, value: &[u8]| {
             let head =
@@ -170,6 +175,7 @@ impl Browser<'_> {
             .iter()
             .flat_map(|(name, value)| part(&format!("name=\"{name}\""), value.as_bytes()))
             .collect();
+        body.extend(part("name=\"pasted\"", pasted.as_bytes()));
         body.extend(part("name=\"file\"; filename=\"mensen.csv\"", file));
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");

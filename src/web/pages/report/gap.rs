@@ -59,7 +59,7 @@ pub struct Build {
 pub struct Strength {
     /// The behaviour.
     pub text: String,
-    /// "Je collega's: vaak (tussen 3,8 en 4,2)".
+    /// "Je collega’s: vaak (tussen 3,8 en 4,2)".
     pub seen: String,
 }
 
@@ -204,7 +204,7 @@ pub struct Side {
     pub inside: Cell,
     /// What partners see.
     pub outside: Cell,
-    /// "Partners zien dit vaker dan collega's."
+    /// "Partners zien dit vaker dan collega’s."
     pub text: String,
 }
 

@@ -88,7 +88,7 @@ fn every_row_of_the_chart_is_told_in_words_too() {
     assert_eq!(
         rows[0],
         "Opzoeken en bevragen. Nodig volgens jou: vaak (4). Jij ziet jezelf: vaak of vaker (4,3). Jij verwachtte: \
-         vaak (4). Je collega's zien: soms (tussen 2,7 en 3). Je partners zien: soms (tussen 2,5 en 2,9)."
+         vaak (4). Je collega’s zien: soms (tussen 2,7 en 3). Je partners zien: soms (tussen 2,5 en 2,9)."
     );
     let marks = Selector::parse(".mirrors__row svg[role=img] > svg").unwrap();
     assert_eq!(page.select(&marks).count(), 5 * rows.len());
@@ -131,7 +131,7 @@ fn how_many_answered_is_told_as_a_class() {
     let page = page(&reports()[0], Language::Nl);
     assert_eq!(
         page.answered[0],
-        "Collega's: 5 tot 7 van de 8 die we vroegen, gaven antwoord."
+        "Collega’s: 5 tot 7 van de 8 die we vroegen, gaven antwoord."
     );
 }
 

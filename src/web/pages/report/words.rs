@@ -120,7 +120,7 @@ impl Words<'_> {
         self.text("report-figure", [("word", &word), ("number", &number)])
     }
 
-    /// Whose view, inside a sentence: "je collega's".
+    /// Whose view, inside a sentence: "je collega’s".
     pub(super) fn who(&self, view: View) -> Result<String, MissingMessage> {
         self.plain(match view {
             View::Inside => "report-who-inside",
@@ -129,7 +129,7 @@ impl Words<'_> {
         })
     }
 
-    /// Whose view, above a column: "Collega's".
+    /// Whose view, above a column: "Collega’s".
     pub(super) fn column(&self, view: View) -> Result<String, MissingMessage> {
         self.plain(match view {
             View::Inside => "report-column-inside",

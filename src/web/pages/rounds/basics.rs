@@ -71,14 +71,20 @@ pub enum BasicsFault {
     TitleMissing,
     /// The title is longer than this many characters.
     TitleTooLong(u32),
+    /// The title has characters that cannot be seen.
+    TitleInvisible,
     /// Neither line nor project.
     SettingMissing,
     /// The closing date is empty or not a date.
     DateMalformed,
     /// The closing time is empty or not a time.
     TimeMalformed,
-    /// Date and time are in the past, or do not exist in the time zone.
+    /// The clock skips this time on that day.
+    TimeSkipped,
+    /// Date and time are in the past.
     ClosingInPast,
+    /// The date is more than this many days ahead.
+    ClosingTooFar(u32),
     /// No such time zone.
     TimeZoneUnknown,
     /// No such instrument.
@@ -111,10 +117,16 @@ impl BasicsFault {
                 args.set("most", most);
                 ("title", "basics-error-title-long")
             }
+            Self::TitleInvisible => ("title", "basics-error-title-invisible"),
             Self::SettingMissing => ("setting", "basics-error-setting"),
             Self::DateMalformed => ("closes_on", "basics-error-date"),
             Self::TimeMalformed => ("closes_at", "basics-error-time"),
+            Self::TimeSkipped => ("closes_at", "basics-error-skipped"),
             Self::ClosingInPast => ("closes_on", "basics-error-past"),
+            Self::ClosingTooFar(days) => {
+                args.set("days", days);
+                ("closes_on", "basics-error-far")
+            }
             Self::TimeZoneUnknown => ("time_zone", "basics-error-time-zone"),
             Self::InstrumentUnknown => ("instrument", "basics-error-instrument"),
             Self::MinimumTooLow { field, least } => {
@@ -213,10 +225,13 @@ mod tests {
         let faults = [
             BasicsFault::TitleMissing,
             BasicsFault::TitleTooLong(120),
+            BasicsFault::TitleInvisible,
             BasicsFault::SettingMissing,
             BasicsFault::DateMalformed,
             BasicsFault::TimeMalformed,
+            BasicsFault::TimeSkipped,
             BasicsFault::ClosingInPast,
+            BasicsFault::ClosingTooFar(120),
             BasicsFault::TimeZoneUnknown,
             BasicsFault::InstrumentUnknown,
             BasicsFault::MinimumTooLow {

@@ -139,7 +139,7 @@ impl Page for PreviewPage {
             mails: vec![
                 mail(
                     Audience::Colleague,
-                    "Feedback over integraal werken: 5 collega's vragen jou (ongeveer 27 minuten)",
+                    "Feedback over integraal werken: 5 collega’s vragen jou (ongeveer 27 minuten)",
                 ),
                 mail(
                     Audience::Partner,

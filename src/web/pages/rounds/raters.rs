@@ -135,14 +135,14 @@ pub struct SubjectRow {
     pub warnings: Vec<String>,
 }
 
-/// How many people have how much to do.
+/// How many colleagues have how much to do.
 #[derive(Debug, Clone, Serialize)]
 pub struct LoadRow {
     /// Forms about others.
     pub forms: u32,
-    /// People with that many.
+    /// Colleagues with that many.
     pub people: u32,
-    /// Minutes that it takes each, with the own form.
+    /// Minutes that it takes each, with the own form of those who have one.
     pub minutes: u32,
 }
 
@@ -198,8 +198,8 @@ impl Page for RatersPage {
                 0,
                 2,
                 &[
-                    "Alle collega's komen van de eigen afdeling. Kies ook mensen van andere afdelingen.",
-                    "Partners staan pas apart als er 4 antwoorden. Anders tellen ze mee met de collega's.",
+                    "Alle collega’s komen uit één afdeling. Kies ook iemand van nog een afdeling.",
+                    "Partners staan pas apart als er 4 antwoorden. Anders tellen ze mee met de collega’s.",
                 ],
             ),
         ];
