@@ -303,6 +303,7 @@ pub(crate) fn invitation(
         closes_at: round.closes_at.unwrap_or_default(),
         time_zone: round.time_zone.clone(),
         minimum: round.minimums.dimension,
+        address_days: app.settings.rounds.checking_window_days,
         path: path.to_owned(),
         fingerprint: round
             .promise_hash

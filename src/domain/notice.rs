@@ -83,6 +83,8 @@ pub struct Invitation {
     pub time_zone: String,
     /// Raters behind anything shown.
     pub minimum: u32,
+    /// Days after closing until the address of somebody who only rates is deleted.
+    pub address_days: u32,
     /// Path of the personal link.
     pub path: String,
     /// The promise's fingerprint.

@@ -71,7 +71,7 @@ impl Default for Minimums {
     }
 }
 
-/// Everything that is frozen at opening, as everybody may read it. Fields stand in alphabetical order, so that the
+/// Everything that is frozen at opening: what is hashed, and compared by its fingerprint. Fields stand in alphabetical order, so that the
 /// JSON of serde is canonical: the same promise has the same SHA-256.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {

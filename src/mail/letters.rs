@@ -57,7 +57,7 @@ pub fn write(
                 minutes: invitation.minutes,
                 minimum: invitation.minimum,
                 partner: invitation.organisation_of_partner.is_some(),
-                address_days: Some(settings.rounds.checking_window_days),
+                address_days: Some(invitation.address_days),
                 contact,
                 fingerprint: invitation.fingerprint.clone(),
             };

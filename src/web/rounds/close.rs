@@ -29,11 +29,17 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         .closes_at
         .map(|at| moment(&state.messages, visitor.language, at, &round.time_zone))
         .transpose()?;
+    // What was promised holds, whatever is configured since.
+    let checking_days = round
+        .promised()
+        .map_or(state.app.settings.rounds.checking_window_days, |promise| {
+            promise.checking_window_days
+        });
     let page = CloseRoundPage {
         round: path_of(id),
         title: round.title,
         closes: closes.unwrap_or_default(),
-        checking_days: state.app.settings.rounds.checking_window_days,
+        checking_days,
     };
     state.page(&visitor, &page)
 }
