@@ -1,4 +1,4 @@
-//! The page of one subject's report: what it shows, ready to read. [`super::from_gap`] fills it.
+//! The page of one subject's report: what it shows, ready to read. `from_gap.rs` fills it.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The page of the report about the group: nothing about one person. [`super::from_group`] fills it.
+//! The page of the report about the group: nothing about one person. `from_group.rs` fills it.
 
 use serde::Serialize;
 
