@@ -209,7 +209,41 @@ pub(super) fn warnings_by_subject(
             warnings.entry(subject).or_default().push(text);
         }
     }
+    for person in view.people.iter().filter(|person| person.is_subject) {
+        let texts = about_numbers(&state.messages, language, view, person.id)?;
+        if !texts.is_empty() {
+            warnings.entry(person.id).or_default().extend(texts);
+        }
+    }
     Ok(warnings)
+}
+
+/// Numbers of raters that are enough, but only just, or not enough to stand apart.
+fn about_numbers(
+    messages: &Messages,
+    language: Language,
+    view: &RoundView,
+    subject: ParticipantId,
+) -> Result<Vec<String>, MissingMessage> {
+    let count = |inside: bool| {
+        let raters = view.assignments.iter();
+        number(
+            raters
+                .filter(|one| one.subject == subject && one.source.is_inside() == inside)
+                .count(),
+        )
+    };
+    let (inside, outside, minimums) = (count(true), count(false), view.round.minimums);
+    let mut texts = Vec::new();
+    if inside + outside == minimums.dimension {
+        texts.push(messages.plain(language, "raters-warning-tight")?);
+    }
+    if (1..minimums.split).contains(&outside) {
+        let mut args = Args::new();
+        args.set("needed", minimums.split);
+        texts.push(messages.text(language, "raters-warning-partners", &args)?);
+    }
+    Ok(texts)
 }
 
 fn about_subject(

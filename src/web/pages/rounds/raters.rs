@@ -71,51 +71,6 @@ impl RatersFault {
     }
 }
 
-/// What the leader should know about one subject's raters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RatersWarning {
-    /// Nobody yet.
-    None,
-    /// Fewer than the minimum: there will be no result.
-    TooFew {
-        /// Raters now.
-        now: u32,
-        /// Raters needed.
-        needed: u32,
-    },
-    /// As many as the minimum, or one more: if somebody does not answer, there is no result.
-    Tight,
-    /// All from one department.
-    OneDepartment,
-    /// Partners, but fewer than the minimum for showing them apart.
-    FewPartners(u32),
-}
-
-impl RatersWarning {
-    /// The warning in words.
-    ///
-    /// # Errors
-    /// When the catalogue lacks the text.
-    pub fn tell(self, messages: &Messages, language: Language) -> Result<String, MissingMessage> {
-        let mut args = Args::new();
-        let key = match self {
-            Self::None => "raters-warning-none",
-            Self::TooFew { now, needed } => {
-                args.set("now", now);
-                args.set("needed", needed);
-                "raters-warning-few"
-            }
-            Self::Tight => "raters-warning-tight",
-            Self::OneDepartment => "raters-warning-department",
-            Self::FewPartners(needed) => {
-                args.set("needed", needed);
-                "raters-warning-partners"
-            }
-        };
-        messages.text(language, key, &args)
-    }
-}
-
 /// The raters of one subject, in numbers.
 #[derive(Debug, Clone, Serialize)]
 pub struct SubjectRow {
@@ -338,7 +293,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_fault_and_warning_has_words_in_both_languages() {
+    fn every_fault_has_words_in_both_languages() {
         let messages = Messages::load().unwrap();
         let faults = [
             RatersFault::PresetMissing,
@@ -347,13 +302,6 @@ mod tests {
             RatersFault::CapOutOfRange(8),
             RatersFault::CapTooLow,
         ];
-        let warnings = [
-            RatersWarning::None,
-            RatersWarning::TooFew { now: 1, needed: 4 },
-            RatersWarning::Tight,
-            RatersWarning::OneDepartment,
-            RatersWarning::FewPartners(4),
-        ];
         for language in Language::ALL {
             assert!(
                 faults.iter().all(|fault| !fault
@@ -361,11 +309,6 @@ mod tests {
                     .unwrap()
                     .text
                     .is_empty())
-            );
-            assert!(
-                warnings
-                    .iter()
-                    .all(|warning| !warning.tell(&messages, language).unwrap().is_empty())
             );
         }
     }
