@@ -173,16 +173,6 @@ pub fn retry_at(
     rows_affected(1, rows)
 }
 
-/// When the next waiting notice is due.
-pub fn next_due(db: &mut DbConnection) -> Result<Option<Timestamp>, StorageError> {
-    let due: Option<i64> = outbox::table
-        .filter(outbox::state.eq(WAITING))
-        .select(diesel::dsl::min(outbox::due_at))
-        .first(db)?;
-    due.map(|micros| columns::instant(micros, "outbox", "due_at"))
-        .transpose()
-}
-
 /// Addresses of a round that refused mail, with the reason, in order of address.
 pub fn refused_of_round(
     db: &mut DbConnection,

@@ -5,7 +5,6 @@ use actix_web::web::{Path, ServiceConfig, post, resource};
 
 use super::cookies::{self, CookieKind};
 use super::error::PageError;
-use super::pages::FieldError;
 use super::pages::front::{
     AccessibilityPage, ConfirmSignInPage, HelpPage, HomePage, HowAnonymousPage, LinkSentPage,
     PrivacyPage, SignInPage,
@@ -16,7 +15,6 @@ use super::state::{State, see_other};
 use super::visitor::Visitor;
 use crate::app::sign_in;
 use crate::domain::people::checked_email_key;
-use crate::messages::Args;
 
 type Answer = Result<HttpResponse, PageError>;
 
@@ -65,13 +63,7 @@ async fn ask(state: State, visitor: Visitor) -> Answer {
 async fn request_link(state: State, visitor: Visitor, posted: Posted) -> Answer {
     let typed = posted.text("email");
     if checked_email_key(&typed).is_none() {
-        let fault = FieldError::new(
-            &state.messages,
-            visitor.language,
-            "email",
-            "sign-in-error-email",
-            &Args::new(),
-        );
+        let fault = SignInPage::no_address(&state.messages, visitor.language);
         let errors = vec![fault.map_err(|error| PageError::server(&error))?];
         let page = SignInPage {
             errors,

@@ -55,8 +55,9 @@ const LAYERS: [(&str, &[&str]); 16] = [
             "app",
         ],
     ),
-    ("service", &BELOW_SERVICE),
-    ("demo", &ALL_BUT_CLI),
+    // Each of the last three names all that stand before it.
+    ("service", ALL.split_at(12).0),
+    ("demo", ALL.split_at(13).0),
     ("cli", &ALL),
     ("main", &["cli"]),
 ];
@@ -77,37 +78,6 @@ const ALL: [&str; 14] = [
     "web",
     "service",
     "demo",
-];
-
-const ALL_BUT_CLI: [&str; 13] = [
-    "domain",
-    "effects",
-    "sealing",
-    "ballot_box",
-    "messages",
-    "templates",
-    "storage",
-    "config",
-    "app",
-    "mail",
-    "jobs",
-    "web",
-    "service",
-];
-
-const BELOW_SERVICE: [&str; 12] = [
-    "domain",
-    "effects",
-    "sealing",
-    "ballot_box",
-    "messages",
-    "templates",
-    "storage",
-    "config",
-    "app",
-    "mail",
-    "jobs",
-    "web",
 ];
 
 /// Packages that the domain may name: those that compute on what they are given.

@@ -185,7 +185,6 @@ raters-error-preset = Choose how you want to divide it.
 raters-error-everyone = The group is too large for everyone to give everyone feedback. That works with { $most } people at most. Choose by lot.
 raters-error-raters = Enter a number from { $least } to { $most }.
 raters-error-cap = Enter a number from 1 to { $most }.
-raters-error-cap-low = This does not add up. Choose fewer raters for each person, or let people fill in more forms.
 raters-warning-none = No raters yet.
 raters-warning-few = { $now ->
     [one] One rater: too few for a result. { $needed } are needed.

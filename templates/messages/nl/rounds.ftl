@@ -185,7 +185,6 @@ raters-error-preset = Kies hoe je wilt verdelen.
 raters-error-everyone = De groep is te groot om iedereen elkaar feedback te laten geven. Dat kan met hoogstens { $most } mensen. Kies loten.
 raters-error-raters = Vul een getal in van { $least } tot { $most }.
 raters-error-cap = Vul een getal in van 1 tot { $most }.
-raters-error-cap-low = Zo komen we niet uit. Kies minder mensen per persoon, of laat mensen meer formulieren invullen.
 raters-warning-none = Nog niemand die feedback geeft.
 raters-warning-few = { $now ->
     [one] Eén persoon die feedback geeft: te weinig voor een resultaat. Er zijn er { $needed } nodig.

@@ -35,8 +35,6 @@ pub enum RatersFault {
     },
     /// Not a whole number from 1 to this.
     CapOutOfRange(u32),
-    /// So many raters do not fit under the cap.
-    CapTooLow,
 }
 
 impl RatersFault {
@@ -65,7 +63,6 @@ impl RatersFault {
                 args.set("most", most);
                 ("cap", "raters-error-cap")
             }
-            Self::CapTooLow => ("cap", "raters-error-cap-low"),
         };
         FieldError::new(messages, language, field, key, &args)
     }
@@ -300,7 +297,6 @@ mod tests {
             RatersFault::TooManyForEveryone(9),
             RatersFault::RatersOutOfRange { least: 4, most: 11 },
             RatersFault::CapOutOfRange(8),
-            RatersFault::CapTooLow,
         ];
         for language in Language::ALL {
             assert!(
