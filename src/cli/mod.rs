@@ -1,5 +1,6 @@
-//! The command line: `spiegel serve`, `migrate`, `check`, `leader add`, `instrument check`, `demo`.
+//! The command line: `spiegel serve`, `migrate`, `check`, `leader add`, `instrument check`, `analyse`, `demo`.
 
+mod analyse;
 mod check;
 mod instrument;
 mod leader;
@@ -39,6 +40,7 @@ enum Command {
     /// Work on questionnaires
     #[command(subcommand)]
     Instrument(InstrumentCommand),
+    Analyse(analyse::Arguments),
 }
 
 #[derive(Debug, Args)]
@@ -108,6 +110,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             config,
         }) => leader::add(config.settings()?, &email, &name, language).map(|()| ExitCode::SUCCESS),
         Command::Instrument(InstrumentCommand::Check { file }) => instrument::check(&file),
+        Command::Analyse(arguments) => analyse::run(&arguments),
     }
 }
 

@@ -3,6 +3,8 @@
 //! Nothing here reads a clock, a file, the environment, a database or a random source; what it needs
 //! comes in as an argument. `tests/it/architecture.rs` checks that.
 
+pub mod analysis;
+pub mod answers;
 pub mod assignment;
 pub mod ballot;
 pub mod disclosure;

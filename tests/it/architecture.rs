@@ -81,9 +81,11 @@ const ALL: [&str; 14] = [
 ];
 
 /// Packages that the domain may name: those that compute on what they are given.
-const PURE_PACKAGES: [&str; 9] = [
+const PURE_PACKAGES: [&str; 11] = [
     "csv",
+    "foldhash",
     "jiff",
+    "memchr",
     "rand_chacha",
     "serde",
     "serde_json",

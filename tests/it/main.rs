@@ -8,6 +8,7 @@
     reason = "a failing test may panic"
 )]
 
+mod analyse;
 mod anonymity;
 mod architecture;
 mod closing;
@@ -23,6 +24,7 @@ mod mail;
 mod migrations;
 mod opening;
 mod real_input;
+mod reference_figures;
 mod rounds_pages;
 mod sign_in;
 mod source;

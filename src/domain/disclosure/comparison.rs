@@ -134,7 +134,7 @@ fn against(stated: f64, seen: &Seen, scale: &Scale) -> Pending {
         stated - f64::from(scale.hi()),
         stated - f64::from(scale.lo()),
     );
-    let error = interval::error_of_mean(seen.variance.variance, seen.variance.df, seen.raters);
+    let error = interval::error_of_mean(seen.variance.variance, seen.variance.df, seen.raters).ok();
     pending(
         points,
         error,
@@ -199,6 +199,7 @@ fn error_of_side(side: Side, items: &[String]) -> Option<Error> {
         side.variance.df,
         side.raters,
     )
+    .ok()
 }
 
 /// Without an error term the range is all that the scale allows, and nothing is reliable.

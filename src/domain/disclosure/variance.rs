@@ -10,26 +10,24 @@ use crate::domain::ballot::Ballot;
 use crate::domain::instrument::Instrument;
 use crate::domain::report::View;
 use crate::domain::statistics::compare::EPS;
-use crate::domain::statistics::pooled::{self, Pooled};
+use crate::domain::statistics::moderated::{PRIOR_DF, Pool};
+use crate::domain::statistics::spread::Spread;
 
 /// Subjects with two raters or more before the round's own variance is used (A3).
-const ENOUGH_SUBJECTS: usize = 10;
+const ENOUGH_SUBJECTS: u32 = 10;
 /// For the width of the bands, which adds to the disagreement of raters (A3).
 const BAND_FACTOR: f64 = 1.25;
 /// The variance is rounded up to a multiple of this, square scale points.
 const STEP: f64 = 0.1;
 /// And is never below this, square scale points.
 const SMALLEST: f64 = 0.2;
-/// Degrees of freedom that the instrument's published variance stands for.
-const PRIOR_DF: f64 = 6.0;
-
 /// A variance of single raters that may be known to everybody.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct PublicVariance {
     /// Square scale points.
     pub(super) variance: f64,
     /// Degrees of freedom.
-    pub(super) df: f64,
+    pub(super) df: u32,
 }
 
 /// The variance of the round for each view and dimension.
@@ -49,17 +47,15 @@ impl Variances {
         let mut of = BTreeMap::new();
         for view in [View::Inside, View::Outside, View::Together] {
             for dimension in &instrument.dimensions {
-                let scores: Vec<Vec<f64>> = raters_of_subjects
-                    .iter()
-                    .map(|raters| {
-                        forms::of_view(raters, view)
-                            .into_iter()
-                            .filter_map(|ballot| forms::rater_score(ballot, dimension, instrument))
-                            .collect()
-                    })
-                    .collect();
-                let variance = public(pooled::pool(scores.iter().map(Vec::as_slice)), prior);
-                of.insert((view, dimension.code.clone()), variance);
+                let mut pool = Pool::default();
+                for raters in raters_of_subjects {
+                    let scores: Vec<f64> = forms::of_view(raters, view)
+                        .into_iter()
+                        .filter_map(|ballot| forms::rater_score(ballot, dimension, instrument))
+                        .collect();
+                    pool.add(Spread::of(&scores));
+                }
+                of.insert((view, dimension.code.clone()), public(pool, prior));
             }
         }
         Self { of, prior }
@@ -74,11 +70,11 @@ impl Variances {
     }
 }
 
-fn public(pooled: Option<Pooled>, prior: PublicVariance) -> PublicVariance {
-    match pooled {
-        Some(pooled) if pooled.subjects >= ENOUGH_SUBJECTS => PublicVariance {
-            variance: ((BAND_FACTOR * pooled.variance / STEP - EPS).ceil() * STEP).max(SMALLEST),
-            df: pooled.df,
+fn public(pool: Pool, prior: PublicVariance) -> PublicVariance {
+    match pool.variance() {
+        Some(variance) if pool.subjects >= ENOUGH_SUBJECTS => PublicVariance {
+            variance: ((BAND_FACTOR * variance / STEP - EPS).ceil() * STEP).max(SMALLEST),
+            df: pool.df,
         },
         _ => prior,
     }
@@ -90,27 +86,27 @@ mod tests {
 
     const PRIOR: PublicVariance = PublicVariance {
         variance: 0.45,
-        df: 6.0,
+        df: 6,
     };
 
-    fn pooled(variance: f64, subjects: usize) -> Pooled {
-        Pooled {
-            variance,
-            df: 30.0,
+    fn pooled(variance: f64, subjects: u32) -> Pool {
+        Pool {
+            squares: variance * 30.0,
+            df: 30,
             subjects,
         }
     }
 
     #[test]
     fn fewer_than_ten_subjects_use_the_published_variance() {
-        assert_eq!(public(Some(pooled(2.0, 9)), PRIOR), PRIOR);
-        assert_eq!(public(None, PRIOR), PRIOR);
+        assert_eq!(public(pooled(2.0, 9), PRIOR), PRIOR);
+        assert_eq!(public(Pool::default(), PRIOR), PRIOR);
     }
 
     #[test]
     fn the_rounds_variance_is_raised_by_a_quarter_and_made_coarse() {
         for (exact, expected) in [(0.4, 0.5), (0.41, 0.6), (0.0, 0.2), (0.1, 0.2), (1.0, 1.3)] {
-            let variance = public(Some(pooled(exact, 10)), PRIOR).variance;
+            let variance = public(pooled(exact, 10), PRIOR).variance;
             assert!((variance - expected).abs() < 1e-9, "{exact}: {variance}");
         }
     }

@@ -12,7 +12,8 @@ pub fn adjust(p_values: &[f64]) -> Vec<f64> {
     let mut smallest = 1.0_f64;
     let mut adjusted: Vec<(usize, f64)> = Vec::with_capacity(ranked.len());
     for (rank, (position, p)) in ranked.into_iter().enumerate().rev() {
-        smallest = smallest.min(p * total / describe::count(rank + 1));
+        // In this order no rounding can make an adjusted value smaller than its own.
+        smallest = smallest.min(p * (total / describe::count(rank + 1)));
         adjusted.push((position, smallest));
     }
     adjusted.sort_by_key(|(position, _)| *position);

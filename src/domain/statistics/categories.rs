@@ -9,9 +9,9 @@ pub const NOTABLE: f64 = 0.5;
 /// "Often or more", scale points (S0, `CUT`).
 pub const OFTEN: f64 = 3.5;
 /// Level of a single test (S0, `ALPHA`).
-const ALPHA: f64 = 0.05;
+pub const ALPHA: f64 = 0.05;
 /// Level of the adjusted test: of the marked differences about one in ten may be chance (S12, `Q`).
-const Q: f64 = 0.10;
+pub const Q: f64 = 0.10;
 
 /// Own view against the others' view (S5).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,15 +1,12 @@
 //! S4, S11: how far a difference would move if other raters like these had answered.
 
+use super::categories::ALPHA;
+use super::moderated::PRIOR_DF;
+use super::spread::ZERO;
 use super::student_t;
 
-/// Cap on the degrees of freedom that one figure borrows from the round (S0, `PRIOR_DF`).
-const BORROWED_DF: f64 = 6.0;
 /// Below this there is neither a range nor a p (S0, `DF_MIN`).
-const SMALLEST_DF: f64 = 4.0;
-/// Two-sided level of the range (S0, `ALPHA`).
-const ALPHA: f64 = 0.05;
-/// A variance at or below this counts as zero (specification, section 0).
-const ZERO: f64 = 1e-12;
+pub const DF_MIN: u32 = 4;
 
 /// The error of one mean over raters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,17 +17,31 @@ pub struct Error {
     pub df: f64,
 }
 
-/// Error of a mean over `raters`: `v / n` with `min(6, df of v) + n - 1` degrees of freedom
-/// (S4 with the public variance of docs/ANONYMITY.md, A3). `None` when there is no range to give: no raters, no
-/// variance, or fewer than four degrees of freedom.
-pub fn error_of_mean(variance: f64, variance_df: f64, raters: u32) -> Option<Error> {
-    if raters == 0 || variance <= ZERO {
-        return None;
+/// Why there is no range around a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoError {
+    /// Fewer than [`DF_MIN`] degrees of freedom.
+    TooFewDf,
+    /// All answers were the same.
+    NoSpread,
+}
+
+/// Error of a mean over `raters`: `v / n` with `min(6, D) + n - 1` degrees of freedom, where D belongs to what the
+/// variance was borrowed from (S4; with the public variance of docs/ANONYMITY.md, A3, in a report).
+///
+/// # Errors
+/// When there is no range to give: no raters, no variance, or fewer than four degrees of freedom.
+pub fn error_of_mean(variance: f64, borrowed_df: u32, raters: u32) -> Result<Error, NoError> {
+    let df = borrowed_df.min(PRIOR_DF) + raters.saturating_sub(1);
+    if raters == 0 || df < DF_MIN {
+        return Err(NoError::TooFewDf);
     }
-    let df = variance_df.min(BORROWED_DF) + f64::from(raters) - 1.0;
-    (df >= SMALLEST_DF).then(|| Error {
+    if variance <= ZERO {
+        return Err(NoError::NoSpread);
+    }
+    Ok(Error {
         square: variance / f64::from(raters),
-        df,
+        df: f64::from(df),
     })
 }
 
@@ -55,11 +66,16 @@ pub struct Interval {
 
 /// `difference ± t(.975, df) se`, and its p (S4). `None` when the error is not a positive number.
 pub fn around(difference: f64, error: Error) -> Option<Interval> {
-    if error.square <= ZERO {
+    within(difference, error, student_t::two_sided_limit(ALPHA, error.df)?)
+}
+
+/// [`around`] with the limit `t(.975, df)` at hand: many figures of a round share their degrees of freedom.
+pub fn within(difference: f64, error: Error, limit: f64) -> Option<Interval> {
+    if error.square <= 0.0 {
         return None;
     }
     let standard_error = error.square.sqrt();
-    let reach = student_t::two_sided_limit(ALPHA, error.df)? * standard_error;
+    let reach = limit * standard_error;
     Some(Interval {
         lower: difference - reach,
         upper: difference + reach,
@@ -86,10 +102,10 @@ mod tests {
 
     #[test]
     fn degrees_of_freedom_are_borrowed_up_to_six() {
-        assert!((error_of_mean(0.45, 40.0, 4).unwrap().df - 9.0).abs() < 1e-12);
-        assert!((error_of_mean(0.45, 2.0, 4).unwrap().df - 5.0).abs() < 1e-12);
-        assert_eq!(error_of_mean(0.45, 0.0, 4), None);
-        assert_eq!(error_of_mean(0.0, 6.0, 4), None);
+        assert!((error_of_mean(0.45, 40, 4).unwrap().df - 9.0).abs() < 1e-12);
+        assert!((error_of_mean(0.45, 2, 4).unwrap().df - 5.0).abs() < 1e-12);
+        assert_eq!(error_of_mean(0.45, 0, 4), Err(NoError::TooFewDf));
+        assert_eq!(error_of_mean(0.0, 6, 4), Err(NoError::NoSpread));
     }
 
     #[test]

@@ -16,6 +16,17 @@ pub fn dimension_score(answers: &[f64], asked: usize) -> Option<f64> {
     describe::mean(answers)
 }
 
+/// [`dimension_score`] from the sum of whole answers.
+pub fn of_sum(sum: u32, answered: usize, asked: usize) -> Option<f64> {
+    half_answered(answered, asked).then(|| f64::from(sum) / describe::count(answered))
+}
+
+/// Mean of the valid dimension scores of a form, if at least half of its dimensions have one (S2, `ALL`). For
+/// groups only: a global number pulls attention to the self rather than the behaviour.
+pub fn overall(dimension_scores: &[f64], dimensions: usize) -> Option<f64> {
+    dimension_score(dimension_scores, dimensions)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

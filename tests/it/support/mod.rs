@@ -4,6 +4,8 @@
 pub(crate) mod browser;
 pub(crate) mod database;
 pub(crate) mod dump;
+pub(crate) mod figures;
+pub(crate) mod folder;
 pub(crate) mod given;
 pub(crate) mod log;
 pub(crate) mod mail_server;

@@ -1,0 +1,161 @@
+//! A file of answers into a round, or what is wrong with it on standard error.
+
+use std::fs::File;
+use std::io::{Read, stdin};
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::progress::Progress;
+use super::table::Words;
+use crate::domain::answers::{Column, Fault, FileFault, Reader, Refusal, Round, RowFault};
+
+/// Bytes that are read at a time.
+const BLOCK: usize = 1 << 18;
+
+/// Reads a file, or standard input for `-`. `None` when it is refused; the faults are told then.
+pub(super) fn round(file: &Path, words: &Words<'_>) -> anyhow::Result<Option<Round>> {
+    let name = if file == Path::new("-") {
+        words.plain("analyse-standard-input")?
+    } else {
+        file.display().to_string()
+    };
+    let mut reader = Reader::new();
+    if file == Path::new("-") {
+        let mut progress = Progress::new(name.clone(), None);
+        read(&mut stdin().lock(), &mut reader, &mut progress)
+    } else {
+        File::open(file).map_err(anyhow::Error::from).and_then(|mut file| {
+            let size = file.metadata()?.len();
+            let mut progress = Progress::new(name.clone(), Some(size));
+            read(&mut file, &mut reader, &mut progress)
+        })
+    }
+    .with_context(|| format!("read {name}"))?;
+    match reader.finish() {
+        Ok(round) => Ok(Some(round)),
+        Err(refusal) => {
+            for line in told(&name, &refusal, words)? {
+                eprintln!("{line}");
+            }
+            Ok(None)
+        }
+    }
+}
+
+fn read(
+    source: &mut dyn Read,
+    reader: &mut Reader,
+    progress: &mut Progress,
+) -> anyhow::Result<()> {
+    let mut block = vec![0; BLOCK];
+    let mut bytes = 0_u64;
+    while !reader.has_enough() {
+        let length = source.read(&mut block)?;
+        if length == 0 {
+            break;
+        }
+        reader.feed(block.get(..length).unwrap_or_default());
+        bytes += u64::try_from(length)?;
+        progress.at(bytes);
+    }
+    progress.done();
+    Ok(())
+}
+
+/// What is wrong, a line each.
+fn told(name: &str, refusal: &Refusal, words: &Words<'_>) -> anyhow::Result<Vec<String>> {
+    match refusal {
+        Refusal::File(fault) => {
+            let what = file_fault(fault, words)?;
+            Ok(vec![format!("{name}: {what}")])
+        }
+        Refusal::Rows { faults, stopped } => {
+            let mut lines = Vec::with_capacity(faults.len() + 1);
+            for Fault {
+                line,
+                column,
+                name: of,
+                fault,
+            } in faults
+            {
+                let (line, column) = (line.to_string(), column.to_string());
+                let place = match of {
+                    Some(of) => words.text(
+                        "analyse-place",
+                        &[("line", &line), ("column", &column), ("name", of.name())],
+                    )?,
+                    None => words.text(
+                        "analyse-place-beyond",
+                        &[("line", &line), ("column", &column)],
+                    )?,
+                };
+                lines.push(format!("{name}: {place}: {}", row_fault(fault, words)?));
+            }
+            let count = faults.len().to_string();
+            lines.push(if *stopped {
+                words.text("analyse-faults-stopped", &[("count", &count)])?
+            } else {
+                words.text("analyse-faults", &[("count", &count)])?
+            });
+            Ok(lines)
+        }
+    }
+}
+
+fn file_fault(fault: &FileFault, words: &Words<'_>) -> anyhow::Result<String> {
+    let key = format!("analyse-file-{}", fault.code());
+    let all = names(&Column::ALL);
+    match fault {
+        FileFault::MissingColumns { missing, unknown } => {
+            let mut text = words.text(&key, &[("names", &names(missing)), ("all", &all)])?;
+            if !unknown.is_empty() {
+                text.push(' ');
+                text += &words.text("analyse-file-unknown", &[("names", &unknown.join(", "))])?;
+            }
+            Ok(text)
+        }
+        FileFault::UnknownColumns { names } => {
+            words.text(&key, &[("names", &names.join(", ")), ("all", &all)])
+        }
+        FileFault::RepeatedColumn { column } => words.text(&key, &[("name", column.name())]),
+        FileFault::NoHeader | FileFault::BrokenHeader => words.text(&key, &[("all", &all)]),
+        FileFault::Empty | FileFault::OnlyHeader => words.plain(&key),
+    }
+}
+
+fn row_fault(fault: &RowFault, words: &Words<'_>) -> anyhow::Result<String> {
+    let key = format!("analyse-row-{}", fault.code());
+    match fault {
+        RowFault::WrongNumberOfFields { found, expected } => words.text(
+            &key,
+            &[
+                ("found", &found.to_string()),
+                ("expected", &expected.to_string()),
+            ],
+        ),
+        RowFault::OtherRound { found, expected } => {
+            words.text(&key, &[("found", found), ("expected", expected)])
+        }
+        RowFault::UnknownRelation { found }
+        | RowFault::NoScore { found }
+        | RowFault::UnknownDimension { found } => words.text(&key, &[("found", found)]),
+        RowFault::OtherDimension { expected } | RowFault::OtherDepartment { expected } => {
+            words.text(&key, &[("expected", expected)])
+        }
+        RowFault::BrokenQuotes
+        | RowFault::TooLong
+        | RowFault::NotUtf8
+        | RowFault::Missing
+        | RowFault::StatementWithoutScore
+        | RowFault::Repeated
+        | RowFault::ReservedDimension
+        | RowFault::OtherRelation
+        | RowFault::SecondOwnForm => words.plain(&key),
+    }
+}
+
+fn names(columns: &[Column]) -> String {
+    let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
+    names.join(", ")
+}

@@ -1,0 +1,179 @@
+//! What can be wrong with a file of answers: with the whole of it, or in one place.
+
+use super::columns::Column;
+
+/// The longest value that a fault repeats, characters.
+const MOST_SHOWN_CHARS: usize = 40;
+/// Faults that are listed before the reading stops.
+pub(super) const MOST_FAULTS: usize = 20;
+
+/// Why a file was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The file as a whole.
+    File(FileFault),
+    /// Places in it, at most twenty.
+    Rows {
+        /// The faults, in the order of the file.
+        faults: Vec<Fault>,
+        /// Whether the reading stopped because there were twenty.
+        stopped: bool,
+    },
+}
+
+/// The file as a whole cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    /// Nothing in it.
+    Empty,
+    /// The names of the columns and nothing else.
+    OnlyHeader,
+    /// The first line names none of the columns.
+    NoHeader,
+    /// The first line is not UTF-8, or its quotes do not close.
+    BrokenHeader,
+    /// Columns that have to be there are not.
+    MissingColumns {
+        /// Which.
+        missing: Vec<Column>,
+        /// Names that were there instead, shortened.
+        unknown: Vec<String>,
+    },
+    /// Columns that mean nothing here.
+    UnknownColumns {
+        /// As written, shortened.
+        names: Vec<String>,
+    },
+    /// A column that stands there twice.
+    RepeatedColumn {
+        /// Which.
+        column: Column,
+    },
+}
+
+/// A fault in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Line of the file, from 1.
+    pub line: u64,
+    /// Column of the file, from 1.
+    pub column: usize,
+    /// Its name; `None` to the right of the last one.
+    pub name: Option<Column>,
+    /// What is wrong.
+    pub fault: RowFault,
+}
+
+/// What is wrong in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowFault {
+    /// Not as many fields as the first line has.
+    WrongNumberOfFields {
+        /// Fields found.
+        found: usize,
+        /// Fields expected.
+        expected: usize,
+    },
+    /// A quoted field that does not end, or that goes on after its closing quote.
+    BrokenQuotes,
+    /// A line of more than a million bytes.
+    TooLong,
+    /// Bytes that are no UTF-8 text.
+    NotUtf8,
+    /// A field that may not be empty.
+    Missing,
+    /// A second round in the file.
+    OtherRound {
+        /// The round found, shortened.
+        found: String,
+        /// The round of the lines before.
+        expected: String,
+    },
+    /// A word that is no relation.
+    UnknownRelation {
+        /// As written, shortened.
+        found: String,
+    },
+    /// No whole number from 1 to 5.
+    NoScore {
+        /// As written, shortened.
+        found: String,
+    },
+    /// A norm or an expectation without a score.
+    StatementWithoutScore,
+    /// The same subject, rater and item a second time.
+    Repeated,
+    /// An item that was in another dimension before.
+    OtherDimension {
+        /// The dimension of the lines before.
+        expected: String,
+    },
+    /// The name that the figures over all dimensions have.
+    ReservedDimension,
+    /// A rater who had another relation to this subject in the lines before.
+    OtherRelation,
+    /// A rater who was of another department in the lines before about this subject.
+    OtherDepartment {
+        /// The department of the lines before.
+        expected: String,
+    },
+    /// A second form that a subject filled in about itself.
+    SecondOwnForm,
+    /// A norm or an expectation about something that no item is in.
+    UnknownDimension {
+        /// As written, shortened.
+        found: String,
+    },
+}
+
+impl FileFault {
+    /// Stable name for message catalogues.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::OnlyHeader => "only-header",
+            Self::NoHeader => "no-header",
+            Self::BrokenHeader => "broken-header",
+            Self::MissingColumns { .. } => "missing-columns",
+            Self::UnknownColumns { .. } => "unknown-columns",
+            Self::RepeatedColumn { .. } => "repeated-column",
+        }
+    }
+}
+
+impl RowFault {
+    /// Stable name for message catalogues.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::WrongNumberOfFields { .. } => "wrong-number-of-fields",
+            Self::BrokenQuotes => "broken-quotes",
+            Self::TooLong => "too-long",
+            Self::NotUtf8 => "not-utf8",
+            Self::Missing => "missing",
+            Self::OtherRound { .. } => "other-round",
+            Self::UnknownRelation { .. } => "unknown-relation",
+            Self::NoScore { .. } => "no-score",
+            Self::StatementWithoutScore => "statement-without-score",
+            Self::Repeated => "repeated",
+            Self::OtherDimension { .. } => "other-dimension",
+            Self::ReservedDimension => "reserved-dimension",
+            Self::OtherRelation => "other-relation",
+            Self::OtherDepartment { .. } => "other-department",
+            Self::SecondOwnForm => "second-own-form",
+            Self::UnknownDimension { .. } => "unknown-dimension",
+        }
+    }
+}
+
+/// A value as a fault repeats it: bounded, and without characters that would move the cursor.
+pub(super) fn shortened(value: &str) -> String {
+    let mut chars = value
+        .trim()
+        .chars()
+        .map(|one| if one.is_control() { '\u{fffd}' } else { one });
+    let mut short: String = chars.by_ref().take(MOST_SHOWN_CHARS).collect();
+    if chars.next().is_some() {
+        short.push('…');
+    }
+    short
+}

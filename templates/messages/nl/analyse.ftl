@@ -1,0 +1,85 @@
+## De opdracht `spiegel analyse`
+
+analyse-standard-input = standaardinvoer
+analyse-place = regel { $line }, kolom { $column } ({ $name })
+analyse-place-beyond = regel { $line }, kolom { $column }
+analyse-faults = { $count ->
+    [1] 1 fout. Er is niets berekend.
+   *[other] { $count } fouten. Er is niets berekend.
+}
+analyse-faults-stopped = { $count } fouten. Het lezen stopte daar; er kunnen er meer zijn. Er is niets berekend.
+
+analyse-file-empty = het bestand is leeg. Verwacht: een regel met de namen van de kolommen en dan een regel per antwoord.
+analyse-file-only-header = het bestand heeft alleen de namen van de kolommen. Verwacht: een regel per antwoord.
+analyse-file-no-header = regel 1 noemt de kolommen niet. Verwacht, in willekeurige volgorde: { $all }.
+analyse-file-broken-header = regel 1 is niet te lezen: een aanhalingsteken dat niet sluit, of tekst die geen UTF-8 is. Verwacht, in willekeurige volgorde: { $all }.
+analyse-file-missing-columns = regel 1 mist { $names }. Verwacht, in willekeurige volgorde: { $all }.
+analyse-file-unknown = Hier niet bekend: { $names }.
+analyse-file-unknown-columns = regel 1 heeft kolommen die hier niet bekend zijn: { $names }. Laat ze weg uit het bestand. Verwacht, in willekeurige volgorde: { $all }.
+analyse-file-repeated-column = regel 1 heeft de kolom { $name } twee keer. Verwacht: één keer.
+
+analyse-row-wrong-number-of-fields = { $found } velden. Verwacht: { $expected }, zoals in regel 1.
+analyse-row-broken-quotes = een aanhalingsteken dat niet sluit, of tekst na het sluitende aanhalingsteken. Verwacht: "..." om het hele veld, met "" voor een aanhalingsteken erin.
+analyse-row-too-long = de regel heeft meer dan een miljoen bytes. Verwacht: één antwoord.
+analyse-row-not-utf8 = geen UTF-8. Bewaar het bestand als UTF-8.
+analyse-row-missing = leeg. Verwacht: een waarde.
+analyse-row-other-round = "{ $found }". Verwacht: "{ $expected }". In een bestand staat één ronde.
+analyse-row-unknown-relation = "{ $found }". Verwacht: self, colleague, outside, leader, norm of expected.
+analyse-row-no-score = "{ $found }". Verwacht: een heel getal van 1 tot en met 5, of niets voor "kan ik niet beoordelen".
+analyse-row-statement-without-score = leeg. Verwacht: een heel getal van 1 tot en met 5 bij een norm of verwachting.
+analyse-row-repeated = deze deelnemer, beoordelaar en vraag stonden al eerder in het bestand. Verwacht: één keer.
+analyse-row-other-dimension = deze vraag hoorde eerder bij "{ $expected }". Verwacht: een vraag blijft bij één thema.
+analyse-row-reserved-dimension = "ALL" staat voor de cijfers over alle thema's. Verwacht: een andere naam.
+analyse-row-other-relation = deze beoordelaar had eerder een andere relatie met deze deelnemer. Verwacht: op het hele formulier dezelfde.
+analyse-row-other-department = deze beoordelaar hoorde eerder bij "{ $expected }", over dezelfde deelnemer. Verwacht: op het hele formulier dezelfde afdeling.
+analyse-row-second-own-form = deze deelnemer heeft al een formulier over zichzelf, van een andere beoordelaar. Verwacht: één.
+analyse-row-unknown-dimension = "{ $found }". Verwacht: een thema waar vragen bij horen. Bij een norm of verwachting staat het thema in de kolom item.
+
+analyse-title = Ronde { $round }: { $people } deelnemers, { $forms } formulieren
+analyse-all-dimensions = alle thema's
+analyse-person-of = { $person } ({ $department })
+analyse-range = { $low } tot { $high }
+analyse-column-dimension = thema
+analyse-column-people = mensen
+analyse-column-raters = beoordelaars
+analyse-column-self = zelf
+analyse-column-others = anderen
+analyse-column-gap = verschil
+analyse-column-range = bereik (95 %)
+analyse-column-one-rater = één beoordelaar
+analyse-column-average = gemiddelde
+analyse-column-alpha = alfa
+analyse-column-colleagues = collega's
+analyse-column-partners = partners
+analyse-column-reading = wat het zegt
+analyse-column-before = eerst
+analyse-column-after = nu
+analyse-column-change = verandering
+analyse-column-others-change = anderen
+analyse-column-self-change = zelf
+analyse-column-gap-change = verschil
+analyse-team-note =
+    – betekent: niet getoond, te weinig mensen of formulieren ({ $minimum } mensen, 10 mensen voor "één beoordelaar" en "gemiddelde", 50 volledige formulieren voor alfa).
+    "Eén beoordelaar" en "gemiddelde": hoe betrouwbaar het oordeel van één beoordelaar is, en het gemiddelde van zoveel als er waren.
+analyse-person-note =
+    – betekent: niet getoond, minder dan { $minimum } beoordelaars. Een verschil is zelf min anderen, in punten op de schaal; elk getal is apart afgerond.
+    Het bereik zegt waar het verschil waarschijnlijk zou liggen als andere collega's zoals deze hadden geantwoord. Vraag ernaar, trek geen conclusie.
+analyse-reading-no-answers = geen antwoorden
+analyse-reading-too-few-raters = te weinig beoordelaars
+analyse-reading-no-self = geen eigen antwoord om mee te vergelijken
+analyse-reading-too-few-df = te weinig antwoorden voor een bereik
+analyse-reading-no-spread = alle antwoorden waren gelijk; te weinig voor een bereik
+analyse-reading-confirmed-strength = zelf en anderen zien dit allebei vaak
+analyse-reading-confirmed-development-area = zelf en anderen zien hier allebei ruimte
+analyse-reading-blind-spot = zelf vindt vaak, anderen zien het minder
+analyse-reading-hidden-strength = anderen zien het vaak, zelf vindt minder
+analyse-reading-open-question = er is misschien een verschil; te weinig antwoorden om zeker te zijn
+analyse-reading-mismatch = zelf en anderen beoordeelden deels andere vragen
+analyse-change-title = Van { $from } naar { $to }: { $people } mensen in beide
+analyse-change-note =
+    – betekent: niet getoond, te weinig beoordelaars in een van de rondes. Een verandering is later min eerder, in punten op de schaal.
+    Het bereik hoort bij de verandering van wat anderen zien. Zonder duidelijke verandering kan het aan andere beoordelaars of andere omstandigheden liggen.
+analyse-verdict-higher = anderen zien dit vaker dan vorige keer
+analyse-verdict-lower = anderen zien dit minder vaak dan vorige keer
+analyse-verdict-no-clear-change = geen duidelijke verandering
+analyse-verdict-not-shown = niet getoond: te weinig beoordelaars, of alle antwoorden gelijk
