@@ -144,7 +144,9 @@ pub(crate) fn print_cost(command: &[PathBuf]) -> anyhow::Result<()> {
 /// The most memory that a running process had at once, KiB; `None` when it has ended.
 fn peak_of(process: u32) -> Option<u32> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.trim().trim_end_matches("kB").trim().parse().ok()
 }
 

@@ -1,5 +1,6 @@
 //! The analysis command as its user meets it: input, output, refusals, and what the table leaves out.
 
+use std::fmt::Write;
 use std::fs;
 
 use super::support::figures::{analyse, analyse_text, json};
@@ -24,8 +25,13 @@ fn round(name: &str) -> String {
                 ("S1", "sharing"),
                 ("S2", "sharing"),
             ] {
-                let score = 1 + (i * 7 + j * 3 + item.len() * usize::from(own) + dimension.len()) % 5;
-                text += &format!("{name},{subject},{rater},{relation},north,{item},{dimension},{score}\n");
+                let score =
+                    1 + (i * 7 + j * 3 + item.len() * usize::from(own) + dimension.len()) % 5;
+                writeln!(
+                    text,
+                    "{name},{subject},{rater},{relation},north,{item},{dimension},{score}"
+                )
+                .unwrap();
             }
         }
     }
@@ -58,21 +64,32 @@ fn items_and_forms_are_listed_as_asked() {
     let with_items = |arguments: &[&str]| {
         let output = json(&analyse_text(&round("R"), arguments));
         let subjects = output["subjects"].as_object().unwrap();
-        let with = subjects.values().filter(|subject| subject.get("items").is_some());
+        let with = subjects
+            .values()
+            .filter(|subject| subject.get("items").is_some());
         (with.count(), output["form_quality"].get("all").is_some())
     };
     assert_eq!(with_items(&[]), (6, true));
     assert_eq!(with_items(&["--items", "all", "--forms"]), (6, true));
     assert_eq!(with_items(&["--items", "2", "--forms=none"]), (2, false));
     assert_eq!(with_items(&["--items", "none"]), (0, true));
-    assert_eq!(analyse_text("", &["--items", "some"]).status.code(), Some(2));
+    assert_eq!(
+        analyse_text("", &["--items", "some"]).status.code(),
+        Some(2)
+    );
 }
 
 #[test]
 fn a_long_round_is_summed_up_without_items_and_forms() {
     let mut text = HEADER.to_owned();
     for subject in 0..1001 {
-        text += &format!("R,S{subject},r{},colleague,,I1,d,{}\n", subject % 7, 1 + subject % 5);
+        writeln!(
+            text,
+            "R,S{subject},r{},colleague,,I1,d,{}",
+            subject % 7,
+            1 + subject % 5
+        )
+        .unwrap();
     }
     let output = json(&analyse_text(&text, &[]));
     assert_eq!(output["subjects_count"], 1001);
@@ -82,7 +99,10 @@ fn a_long_round_is_summed_up_without_items_and_forms() {
 
 #[test]
 fn minimums_can_be_raised_and_not_lowered() {
-    let raised = json(&analyse_text(&round("R"), &["--k-min", "6", "--team-min", "7"]));
+    let raised = json(&analyse_text(
+        &round("R"),
+        &["--k-min", "6", "--team-min", "7"],
+    ));
     assert_eq!(raised["config"]["K_MIN"], 6);
     assert_eq!(
         raised["subjects"]["Ann"]["dimensions"]["sharing"]["gap"]["reason"],
@@ -104,7 +124,8 @@ fn minimums_can_be_raised_and_not_lowered() {
 #[test]
 fn a_faulty_file_is_refused_with_its_places_and_nothing_else() {
     let folder = Folder::new();
-    let text = round("R").replacen(",3\n", ",7\n", 1) + "R,Ann,Zoe,boss,north,L1,listening,3\nR,Ann\n";
+    let text =
+        round("R").replacen(",3\n", ",7\n", 1) + "R,Ann,Zoe,boss,north,L1,listening,3\nR,Ann\n";
     let file = folder.write("answers.csv", &text);
     let out = folder.write("old.json", "old");
     for format in ["json", "table"] {
@@ -130,11 +151,17 @@ fn a_faulty_file_is_refused_with_its_places_and_nothing_else() {
 
 #[test]
 fn refusals_are_told_in_dutch_when_asked() {
-    let output = analyse_text(&(round("R") + "Q,Ann,Zoe,colleague,,L1,listening,3\n"), &["--language", "nl"]);
+    let output = analyse_text(
+        &(round("R") + "Q,Ann,Zoe,colleague,,L1,listening,3\n"),
+        &["--language", "nl"],
+    );
     assert_eq!(output.status.code(), Some(2));
     let told = told(&output);
     assert!(told.contains("standaardinvoer: regel "), "{told}");
-    assert!(told.contains("kolom 1 (round): \"Q\". Verwacht: \"R\"."), "{told}");
+    assert!(
+        told.contains("kolom 1 (round): \"Q\". Verwacht: \"R\"."),
+        "{told}"
+    );
 }
 
 #[test]
@@ -155,7 +182,10 @@ fn an_empty_file_and_a_lone_first_line_say_so() {
 fn a_faulty_follow_up_is_refused_as_well() {
     let folder = Folder::new();
     let first = folder.write("first.csv", &round("A"));
-    let second = folder.write("second.csv", &(round("B") + "C,Ann,Zoe,colleague,,L1,listening,3\n"));
+    let second = folder.write(
+        "second.csv",
+        &(round("B") + "C,Ann,Zoe,colleague,,L1,listening,3\n"),
+    );
     let output = analyse(&[&first, "--follow-up", &second]);
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
@@ -197,8 +227,13 @@ fn the_table_leaves_out_what_may_not_be_shown() {
         part.lines().map(str::to_owned).collect()
     };
     let listening = |lines: &[String]| {
-        let line = lines.iter().find(|line| line.starts_with("listening")).unwrap();
-        line.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        let line = lines
+            .iter()
+            .find(|line| line.starts_with("listening"))
+            .unwrap();
+        line.split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let fay = listening(&of("Fay"));
     assert_eq!(fay[1], "2");
@@ -207,7 +242,10 @@ fn the_table_leaves_out_what_may_not_be_shown() {
     let eli = listening(&of("Eli"));
     assert_eq!(&eli[2], "–");
     assert_eq!(eli[8..].join(" "), "no own form to compare with");
-    assert!(!text.contains("ALL") && !text.contains("over_estimator"), "{text}");
+    assert!(
+        !text.contains("ALL") && !text.contains("over_estimator"),
+        "{text}"
+    );
     let team = listening(&of("dimension"));
     assert_eq!(team[1], "–", "four people are too few for a team: {team:?}");
 }
@@ -218,7 +256,9 @@ fn the_table_speaks_dutch_when_asked() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.starts_with("Ronde R: 6 deelnemers, "), "{text}");
     assert!(text.contains("te weinig beoordelaars"));
-    let comma = text.lines().any(|line| line.starts_with("sharing") && line.contains(','));
+    let comma = text
+        .lines()
+        .any(|line| line.starts_with("sharing") && line.contains(','));
     assert!(comma, "{text}");
 }
 

@@ -31,16 +31,20 @@ fn assert_same(name: &str, got: &Value, expected: &Value) {
         found.is_empty(),
         "{name}: {} differences\n{}",
         found.len(),
-        found.iter().take(20).cloned().collect::<Vec<_>>().join("\n")
+        found
+            .iter()
+            .take(20)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
     );
 }
 
 #[test]
 fn the_small_round_of_the_specification_matches_completely() {
-    let (Some(round), Some(expected)) = (
-        specified("small_8.csv"),
-        specified("small_8.expected.json"),
-    ) else {
+    let (Some(round), Some(expected)) =
+        (specified("small_8.csv"), specified("small_8.expected.json"))
+    else {
         return;
     };
     let expected = read(Path::new(&expected));
@@ -61,7 +65,13 @@ fn the_change_to_its_follow_up_matches_completely() {
     ) else {
         return;
     };
-    let got = json(&analyse(&[&first, "--follow-up", &second, "--format", "json"]));
+    let got = json(&analyse(&[
+        &first,
+        "--follow-up",
+        &second,
+        "--format",
+        "json",
+    ]));
     assert_same("change", &got, &read(Path::new(&expected)));
 }
 
@@ -81,7 +91,11 @@ fn rounds_that_another_program_computed_match_completely() {
             arguments.extend(["--follow-up".to_owned(), second]);
         }
         let options = round["options"].as_array().unwrap();
-        arguments.extend(options.iter().map(|option| option.as_str().unwrap().to_owned()));
+        arguments.extend(
+            options
+                .iter()
+                .map(|option| option.as_str().unwrap().to_owned()),
+        );
         arguments.extend(["--format".to_owned(), "json".to_owned()]);
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let expected = file("expected").unwrap();

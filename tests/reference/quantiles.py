@@ -1,12 +1,13 @@
-"""Computes tests/reference/quantiles.json: limits and tails of t and F to 40 digits and more.
+"""Computes tests/reference/quantiles.json: limits and tails of t and F, and Hedges' correction, to 40 digits.
 
 The tests of src/domain/statistics compare with these numbers, so they come from another place than the code:
 
     pip install mpmath && python3 tests/reference/quantiles.py
 
 The incomplete beta function is the power series of Abramowitz & Stegun 26.5.4, all of its terms positive, at 60
-digits; the code has a continued fraction. Each tail is checked against `mpmath.betainc`, and each limit is put back
-into its tail. Every parameter is the double that the code gets, not the decimal number that it is written as.
+digits; the code has a continued fraction. Each tail is checked against `mpmath.betainc`, or against the integral of the
+density where that does not converge, and each limit is put back into its tail. Every parameter is the double that the
+code gets, not the decimal number that it is written as.
 """
 
 import json
@@ -20,7 +21,9 @@ mp.dps = 60
 DIGITS = 40
 AGREE = mpf(10) ** -45
 
-T_DF = [0.5, 1.0, 1.7, 2.0, 2.25, 3.0, 3.4, 4.4, 7.31, 9.0, 14.078, 17.776, 29.57, 61.5, 185.0, 999.5, 12345.6, 700000.0]
+T_DF = [
+    0.5, 1.0, 1.7, 2.0, 2.25, 3.0, 3.4, 4.4, 7.31, 9.0, 14.078, 17.776, 29.57, 61.5, 185.0, 999.5, 12345.6, 700000.0,
+]
 T_P = [0.05, 0.01, 0.1]
 # Parts of the range that no figure needs, tried with fewer degrees of freedom.
 T_FAR_DF = [0.5, 2.25, 3.0, 7.31, 61.5, 12345.6]
@@ -38,6 +41,7 @@ F_FAR_P = [0.999, 0.5, 0.001, 1e-09]
 
 T_VALUES = [0.001, 0.3, 1.0, 1.96, 4.0, 8.5, 23.0, 40.0, 1000.0, 1e6]
 F_VALUES = [0.001, 0.2, 0.9, 1.0, 1.1, 3.0, 12.0, 250.0]
+SMALL_SAMPLE_DF = [2, 3, 4, 7, 10, 19, 100, 199, 999, 4999, 100000, 1000000]
 # Below this a tail has no room in a double.
 SMALLEST = mpf(10) ** -300
 
@@ -136,6 +140,12 @@ def t_limit(p, df):
     return mp.sqrt(f_limit(p, mpf(1), mpf(df)))
 
 
+def small_sample(df):
+    """gamma(df / 2) / (sqrt(df / 2) gamma((df - 1) / 2))."""
+    half = mpf(df) / 2
+    return mp.exp(mp.loggamma(half) - mp.loggamma(half - mpf(1) / 2)) / mp.sqrt(half)
+
+
 def shown(value):
     return mp.nstr(value, DIGITS, strip_zeros=False, min_fixed=-1, max_fixed=1)
 
@@ -163,12 +173,15 @@ def main():
             for f, above, below, tail in f_tails_
             if tail > SMALLEST
         ],
+        "small_sample": [{"df": df, "factor": shown(small_sample(df))} for df in SMALL_SAMPLE_DF],
     }
     head = {
         "about": "Limits and tails of t and F. t_limits: P(|T| > limit) = p. f_limits: P(F > limit) = p. "
-        "t_tails: p = P(|T| > t). f_tails: p = P(F > f).",
+        "t_tails: p = P(|T| > t). f_tails: p = P(F > f). "
+        "small_sample: gamma(df / 2) / (sqrt(df / 2) gamma((df - 1) / 2)).",
         "computed_by": "tests/reference/quantiles.py: power series of the incomplete beta function at "
-        f"{mp.dps} digits, {DIGITS} of them kept; each tail checked against mpmath.betainc",
+        f"{mp.dps} digits, {DIGITS} of them kept; each tail checked against mpmath.betainc or the integral of the "
+        "density",
         "computed_with": f"mpmath {mpmath.__version__}, Python {platform.python_version()}",
     }
     lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]

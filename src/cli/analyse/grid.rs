@@ -29,7 +29,10 @@ impl fmt::Display for Grid {
         let widths: Vec<usize> = (0..columns)
             .map(|column| {
                 let fields = self.rows.iter().filter_map(|row| row.get(column));
-                fields.map(|field| field.chars().count()).max().unwrap_or_default()
+                fields
+                    .map(|field| field.chars().count())
+                    .max()
+                    .unwrap_or_default()
             })
             .collect();
         for row in &self.rows {

@@ -64,11 +64,12 @@ enum Listing {
 }
 
 /// Analyse the answers of a round that you hold in a CSV file
-///
-/// One row per answer, with the columns round, subject, rater, relation, department_of_rater, item, dimension and
-/// score, in any order. relation is self, colleague, outside, leader, norm or expected; score is 1 to 5, or empty for
-/// "can't judge". Comma or semicolon, UTF-8.
 #[derive(Debug, Args)]
+#[command(
+    after_help = "One row per answer, with the columns round, subject, rater, relation, department_of_rater, \
+item, dimension and score, in any order. relation is self, colleague, outside, leader, norm or expected; score is 1 to 5, \
+or empty for \"can't judge\". Comma or semicolon, UTF-8."
+)]
 pub(super) struct Arguments {
     /// The file; - reads standard input
     #[arg(value_name = "FILE.csv")]

@@ -25,11 +25,13 @@ pub(super) fn round(file: &Path, words: &Words<'_>) -> anyhow::Result<Option<Rou
         let mut progress = Progress::new(name.clone(), None);
         read(&mut stdin().lock(), &mut reader, &mut progress)
     } else {
-        File::open(file).map_err(anyhow::Error::from).and_then(|mut file| {
-            let size = file.metadata()?.len();
-            let mut progress = Progress::new(name.clone(), Some(size));
-            read(&mut file, &mut reader, &mut progress)
-        })
+        File::open(file)
+            .map_err(anyhow::Error::from)
+            .and_then(|mut file| {
+                let size = file.metadata()?.len();
+                let mut progress = Progress::new(name.clone(), Some(size));
+                read(&mut file, &mut reader, &mut progress)
+            })
     }
     .with_context(|| format!("read {name}"))?;
     match reader.finish() {
@@ -43,11 +45,7 @@ pub(super) fn round(file: &Path, words: &Words<'_>) -> anyhow::Result<Option<Rou
     }
 }
 
-fn read(
-    source: &mut dyn Read,
-    reader: &mut Reader,
-    progress: &mut Progress,
-) -> anyhow::Result<()> {
+fn read(source: &mut dyn Read, reader: &mut Reader, progress: &mut Progress) -> anyhow::Result<()> {
     let mut block = vec![0; BLOCK];
     let mut bytes = 0_u64;
     while !reader.has_enough() {

@@ -5,8 +5,8 @@ use std::io::Write;
 
 use super::grid::Grid;
 use crate::domain::analysis::{
-    Analysis, Change, Counts, DimensionChange, DimensionFigures, Gap, PairedFigures, Reason, Subject,
-    ViewFigures,
+    Analysis, Change, Counts, DimensionChange, DimensionFigures, Gap, PairedFigures, Reason,
+    Subject, ViewFigures,
 };
 use crate::domain::answers::OVERALL;
 use crate::domain::language::Language;
@@ -258,7 +258,8 @@ pub(super) fn change(
         ],
     )?;
     writeln!(out, "{title}\n")?;
-    let mut grid = Grid::new(words.head(&["dimension", "people", "before", "after", "change", "range"])?);
+    let mut grid =
+        Grid::new(words.head(&["dimension", "people", "before", "after", "change", "range"])?);
     for (name, team) in &change.team.0 {
         let figures = Some(team.others).filter(|figures| figures.shown);
         let limits = figures.and_then(|figures| figures.lo.zip(figures.hi));

@@ -231,11 +231,13 @@ fn of_team(both: &Both<'_>, people: &[(&str, usize, usize)], minimum: u32) -> (P
             (spread.n >= minimum).then_some(spread.mean)
         };
         let own = |totals: &DimensionTotals, place: usize| totals.own.get(place).copied().flatten();
-        let (Some(before), Some(after)) = (seen(both.first, *one), seen(both.second, *other)) else {
+        let (Some(before), Some(after)) = (seen(both.first, *one), seen(both.second, *other))
+        else {
             continue;
         };
         others.push((after, before));
-        if let (Some(own_before), Some(own_after)) = (own(both.first, *one), own(both.second, *other))
+        if let (Some(own_before), Some(own_after)) =
+            (own(both.first, *one), own(both.second, *other))
         {
             gaps.push((own_after - after, own_before - before));
         }

@@ -81,6 +81,8 @@ impl Analysis<'_> {
 }
 
 fn name(names: &[String], place: u32) -> &str {
-    let name = usize::try_from(place).ok().and_then(|place| names.get(place));
+    let name = usize::try_from(place)
+        .ok()
+        .and_then(|place| names.get(place));
     name.map_or("", String::as_str)
 }

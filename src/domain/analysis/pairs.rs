@@ -26,7 +26,7 @@ pub struct PairedFigures {
     pub df: i64,
     /// Whether effect sizes may be shown.
     pub effect_shown: bool,
-    /// d_z, corrected for few people.
+    /// `d_z`, corrected for few people.
     pub g_z: Option<f64>,
     /// Upper limit of the 95 % interval of the mean difference.
     pub hi: Option<f64>,
@@ -148,6 +148,8 @@ pub(super) fn relative(pairs: &[(f64, f64)], team_min: u32) -> Relative {
 
 /// Adjusts the p-values over the dimensions of one table.
 pub(super) fn adjust<'a>(table: impl Iterator<Item = &'a mut PairedFigures>) {
-    let mut family: Vec<_> = table.map(|figures| (figures.p, &mut figures.p_bh)).collect();
+    let mut family: Vec<_> = table
+        .map(|figures| (figures.p, &mut figures.p_bh))
+        .collect();
     adjust_family(&mut family);
 }

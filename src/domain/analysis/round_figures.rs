@@ -297,7 +297,9 @@ impl Analysis<'_> {
 
     fn own_scores(&self, place: usize) -> Vec<f64> {
         let totals = self.totals.dimensions.get(place);
-        totals.map_or_else(Vec::new, |totals| totals.own.iter().copied().flatten().collect())
+        totals.map_or_else(Vec::new, |totals| {
+            totals.own.iter().copied().flatten().collect()
+        })
     }
 
     /// Departments of the subjects, by dimension and over all of them.
@@ -305,7 +307,9 @@ impl Analysis<'_> {
         self.named(|place| {
             let gaps = &self.totals.dimensions.get(place)?.gaps_of;
             let mut groups = Groups::default();
-            gaps.iter().for_each(|gaps| groups.add(*gaps));
+            for gaps in gaps {
+                groups.add(*gaps);
+            }
             let found = groups.analyse();
             let centre = found.and_then(|found| found.centre(gaps.iter().copied()));
             let units = self
@@ -353,7 +357,9 @@ impl Analysis<'_> {
 
     fn effects_of(&self, place: usize, by_rater: &[Spread]) -> RaterEffects {
         let mut raters = Groups::default();
-        by_rater.iter().for_each(|rater| raters.add(*rater));
+        for rater in by_rater {
+            raters.add(*rater);
+        }
         let with_3 = by_rater.iter().filter(|rater| rater.n >= 3).count();
         let raters_with_3 = u32::try_from(with_3).unwrap_or(u32::MAX);
         let crossed = Crossed {

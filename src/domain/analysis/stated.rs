@@ -39,7 +39,8 @@ pub struct SayExpectSeen {
 pub struct Foresight {
     df: Option<u32>,
     expected: Option<f64>,
-    foresight: Option<f64>,
+    #[serde(rename = "foresight")]
+    difference: Option<f64>,
     hi: Option<f64>,
     lo: Option<f64>,
     mean: Option<f64>,
@@ -61,7 +62,7 @@ impl From<Gap> for Foresight {
         Self {
             df: gap.df,
             expected: gap.own,
-            foresight: gap.gap,
+            difference: gap.gap,
             hi: gap.hi,
             lo: gap.lo,
             mean: gap.mean,

@@ -211,8 +211,7 @@ fn dimension(
     DimensionFigures {
         agreement: None,
         category: None,
-        eb_mean: reliability
-            .map(|found| found.one_way.shrunken(others, found.centre)),
+        eb_mean: reliability.map(|found| found.one_way.shrunken(others, found.centre)),
         gap: gap::gap(
             cells.own,
             others,
@@ -384,7 +383,8 @@ fn answers_agreement(item: &ItemCells) -> Option<rater_agreement::OnItem> {
 }
 
 fn flag(gap: &Gap) -> Option<Flag> {
-    let (Reason::Ok, Some(points), Some(p), Some(adjusted)) = (gap.reason, gap.gap, gap.p, gap.p_bh)
+    let (Reason::Ok, Some(points), Some(p), Some(adjusted)) =
+        (gap.reason, gap.gap, gap.p, gap.p_bh)
     else {
         return None;
     };

@@ -9,7 +9,7 @@ use super::named::Named;
 use super::pairs::{self, PairedFigures};
 use super::subject::{NOT_SHOWN, Subject};
 use super::totals::DimensionTotals;
-use crate::domain::answers::Stated;
+use crate::domain::answers::{OVERALL, Stated};
 use crate::domain::statistics::categories::Foreseen;
 use crate::domain::statistics::wilson;
 
@@ -136,13 +136,16 @@ impl Analysis<'_> {
                 pairs::relative(&totals.pairs(self.options.k_min), self.options.team_min)
             });
         }
-        let counts = counts.dimensions.iter().map(|(name, [category, johari, _])| {
-            let counts = CountsOfDimension {
-                category: shares(category),
-                johari: shares(johari),
-            };
-            (name.as_str(), counts)
-        });
+        let counts = counts
+            .dimensions
+            .iter()
+            .map(|(name, [category, johari, _])| {
+                let counts = CountsOfDimension {
+                    category: shares(category),
+                    johari: shares(johari),
+                };
+                (name.as_str(), counts)
+            });
         TeamFigures {
             counts: counts.collect(),
             gap,
@@ -160,23 +163,16 @@ impl Analysis<'_> {
         self.table(|totals| totals.departments.clone())
     }
 
-    fn table(&self, pairs_of: impl Fn(&DimensionTotals) -> Vec<(f64, f64)>) -> Named<'_, PairedFigures> {
+    fn table(
+        &self,
+        pairs_of: impl Fn(&DimensionTotals) -> Vec<(f64, f64)>,
+    ) -> Named<'_, PairedFigures> {
         let mut table = self.named(|place| {
             let totals = self.totals.dimensions.get(place)?;
             Some(pairs::figures(&pairs_of(totals), self.options.team_min))
         });
-        self.adjust(&mut table);
+        adjust(&mut table);
         table
-    }
-
-    /// Adjusts over the real dimensions.
-    fn adjust(&self, table: &mut Named<'_, PairedFigures>) {
-        let real = table
-            .0
-            .iter_mut()
-            .filter(|(name, _)| *name != super::OVERALL)
-            .map(|(_, figures)| figures);
-        pairs::adjust(real);
     }
 
     /// Norm and expectation of the team, with what was counted over all subjects; `None` in data without them.
@@ -198,8 +194,8 @@ impl Analysis<'_> {
         };
         let mut foresight = self.by_dimension(|place| pairs_of(place, |stated| stated.expected));
         let mut say_do = self.by_dimension(|place| pairs_of(place, |stated| stated.norm));
-        self.adjust(&mut foresight);
-        self.adjust(&mut say_do);
+        adjust(&mut foresight);
+        adjust(&mut say_do);
         let readings = counts.dimensions.iter();
         Some(StatedTeam {
             foresight,
@@ -209,4 +205,10 @@ impl Analysis<'_> {
             say_do,
         })
     }
+}
+
+/// Adjusts over the real dimensions.
+fn adjust(table: &mut Named<'_, PairedFigures>) {
+    let real = table.0.iter_mut().filter(|(name, _)| *name != OVERALL);
+    pairs::adjust(real.map(|(_, figures)| figures));
 }

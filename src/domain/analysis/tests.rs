@@ -1,5 +1,7 @@
 //! What must hold for every round (S19): who is moved by what.
 
+use std::fmt::Write;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -28,7 +30,11 @@ fn text(forms: &[Row], shift: u8) -> String {
             } else {
                 (score + shift).to_string()
             };
-            text += &format!("R,S{subject},{rater:03},{relation},north,{item},{dimension},{score}\n");
+            writeln!(
+                text,
+                "R,S{subject},{rater:03},{relation},north,{item},{dimension},{score}"
+            )
+            .unwrap();
         }
     }
     text
@@ -64,7 +70,10 @@ fn scores() -> impl Strategy<Value = [u8; 5]> {
 
 /// Two to six subjects with an own form and up to seven raters each.
 fn forms() -> impl Strategy<Value = Vec<Row>> {
-    let subject = (scores(), prop::collection::vec((scores(), any::<bool>()), 0..7));
+    let subject = (
+        scores(),
+        prop::collection::vec((scores(), any::<bool>()), 0..7),
+    );
     prop::collection::vec(subject, 2..6).prop_map(|subjects| {
         let mut forms = Vec::new();
         for (subject, (own, raters)) in subjects.into_iter().enumerate() {

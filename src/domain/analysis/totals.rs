@@ -35,9 +35,14 @@ impl DimensionTotals {
     /// Own scores and others' means of the people who have both, from `minimum` raters on.
     pub(super) fn pairs(&self, minimum: u32) -> Vec<(f64, f64)> {
         let known = |(own, others): (&Option<f64>, &Spread)| {
-            own.filter(|_| others.n >= minimum).map(|own| (own, others.mean))
+            own.filter(|_| others.n >= minimum)
+                .map(|own| (own, others.mean))
         };
-        self.own.iter().zip(&self.others).filter_map(known).collect()
+        self.own
+            .iter()
+            .zip(&self.others)
+            .filter_map(known)
+            .collect()
     }
 
     /// The analysis of variance of the others' scores, and the mean that they are drawn to.
@@ -124,7 +129,8 @@ impl Totals {
             totals.others.push(spreads.others);
             totals.own.push(cells_of.own);
             let enough = |one: Spread, other: Spread| {
-                (one.n >= options.k_min && other.n >= options.k_min).then_some((one.mean, other.mean))
+                (one.n >= options.k_min && other.n >= options.k_min)
+                    .then_some((one.mean, other.mean))
             };
             totals
                 .inner_outer

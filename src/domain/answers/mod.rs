@@ -5,8 +5,8 @@
 
 mod columns;
 mod fault;
-mod records;
 mod reader;
+mod records;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -263,17 +263,22 @@ impl Reader {
         } else {
             b','
         };
-        let names: Option<Vec<String>> = records::unquote(record, separator)
-            .ok()
-            .and_then(|names| names.into_iter().map(|name| String::from_utf8(name).ok()).collect());
+        let names: Option<Vec<String>> =
+            records::unquote(record, separator).ok().and_then(|names| {
+                names
+                    .into_iter()
+                    .map(|name| String::from_utf8(name).ok())
+                    .collect()
+            });
         let layout = names
             .ok_or(FileFault::BrokenHeader)
             .and_then(|names| Layout::of_header(separator, &names));
         match layout {
             Ok(layout) => {
-                let order = IDENTITY
-                    .into_iter()
-                    .chain([Column::Item, Column::Dimension, Column::Score]);
+                let order =
+                    IDENTITY
+                        .into_iter()
+                        .chain([Column::Item, Column::Dimension, Column::Score]);
                 for (slot, column) in self.places.iter_mut().zip(order) {
                     *slot = layout.place(column);
                 }
@@ -301,14 +306,25 @@ impl Reader {
                 (parts.next(), parts.next(), parts.next(), parts.next())
             {
                 let mut fields: [&[u8]; COLUMNS] = [&[]; COLUMNS];
-                for (slot, part) in fields.iter_mut().skip(IDENTITY.len()).zip([one, two, three]) {
+                for (slot, part) in fields
+                    .iter_mut()
+                    .skip(IDENTITY.len())
+                    .zip([one, two, three])
+                {
                     *slot = part;
                 }
                 return self.score_row(&fields);
             }
         }
         let fields = records::cut(record, layout.separator).map_err(wrong_number_of_fields)?;
-        self.whole_row(&fields)?;
+        if self.leading == IDENTITY.len() {
+            // The prefix was another one, so this is another form.
+            self.before.target = None;
+            self.before.target = Some(self.target(&fields)?);
+            self.score_row(&fields)?;
+        } else {
+            self.whole_row(&fields)?;
+        }
         let length: usize = fields
             .iter()
             .take(self.leading)
@@ -331,6 +347,9 @@ impl Reader {
             .try_into()
             .map_err(|_wrong| wrong_number_of_fields(fields.len()))?;
         self.before.prefix = 0;
+        if self.leading == IDENTITY.len() {
+            self.before.target = None;
+        }
         self.whole_row(&fields)
     }
 
@@ -564,7 +583,5 @@ fn unclosed(record: &[u8], layout: Layout) -> usize {
 /// A field as text, without the spaces around it.
 fn text<'a>(fields: &[&'a [u8]; COLUMNS], place: usize) -> Result<&'a str, At> {
     let bytes = fields.get(place).copied().unwrap_or_default();
-    std::str::from_utf8(bytes)
-        .map(str::trim)
-        .map_err(|_not_text| (place, RowFault::NotUtf8))
+    std::str::from_utf8(bytes.trim_ascii()).map_err(|_not_text| (place, RowFault::NotUtf8))
 }

@@ -3,7 +3,7 @@
 
 use foldhash::HashMap;
 
-use super::fault::RowFault;
+use super::fault::{RowFault, shortened};
 use super::{Dimension, Form, Relation, Round, Stated, Statement};
 
 /// No row for this item yet.
@@ -213,9 +213,8 @@ impl Table {
         let (departments, department_places) = self.departments.sorted();
         let (items, item_places) = self.items.sorted();
         let (dimension_names, dimension_places) = self.dimensions.sorted();
-        let place = |places: &[u32], number: u32| {
-            places.get(usize_of(number)).copied().unwrap_or(number)
-        };
+        let place =
+            |places: &[u32], number: u32| places.get(usize_of(number)).copied().unwrap_or(number);
         drop(self.form_of);
         drop(self.own_form_of);
         for form in &mut self.forms {
@@ -278,12 +277,12 @@ impl Table {
             }
         }
         for row in &mut rows {
-            match numbers.get(usize_of(row.dimension)).copied().flatten() {
-                Some(dimension) => row.dimension = dimension,
-                None => {
-                    let found = super::fault::shortened(&self.statement_names.name(row.dimension));
-                    faults.push((row.line, RowFault::UnknownDimension { found }));
-                }
+            let dimension = numbers.get(usize_of(row.dimension)).copied().flatten();
+            if let Some(dimension) = dimension {
+                row.dimension = dimension;
+            } else {
+                let found = shortened(&self.statement_names.name(row.dimension));
+                faults.push((row.line, RowFault::UnknownDimension { found }));
             }
         }
         if faults.is_empty() {

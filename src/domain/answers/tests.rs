@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use super::*;
 
 const HEADER: &str = "round,subject,rater,relation,department_of_rater,item,dimension,score";
@@ -76,9 +78,8 @@ fn a_norm_and_an_expectation_belong_to_the_subject_and_are_no_form() {
     assert_eq!((stated[1].norm, stated[1].expected), (Some(5), Some(3)));
     assert_eq!(round.stated(1).unwrap()[1], Stated::default());
     let without: String = ROUND
-        .lines()
+        .split_inclusive('\n')
         .filter(|line| !line.contains("norm") && !line.contains("expected"))
-        .map(|line| format!("{line}\n"))
         .collect();
     assert_eq!(read(&without).unwrap().stated(0), None);
 }
@@ -134,14 +135,34 @@ fn items_may_come_late_and_be_many() {
     let mut text = format!("{HEADER}\n");
     for form in 0..5 {
         for item in 0..=(form * 40) {
-            text += &format!("R,S,r{form},colleague,,I{item:03},d{},{}\n", item % 3, item % 5 + 1);
+            writeln!(
+                text,
+                "R,S,r{form},colleague,,I{item:03},d{},{}",
+                item % 3,
+                item % 5 + 1
+            )
+            .unwrap();
         }
     }
     let round = read(&text).unwrap();
     assert_eq!(round.items.len(), 161);
     let last = round.about(0).last().unwrap().1;
-    assert!(last.iter().zip(0..).all(|(score, item)| usize::from(*score) == item % 5 + 1));
-    assert_eq!(round.about(0).next().unwrap().1.iter().filter(|score| **score > 0).count(), 1);
+    assert!(
+        last.iter()
+            .zip(0..)
+            .all(|(score, item)| usize::from(*score) == item % 5 + 1)
+    );
+    assert_eq!(
+        round
+            .about(0)
+            .next()
+            .unwrap()
+            .1
+            .iter()
+            .filter(|score| **score > 0)
+            .count(),
+        1
+    );
 }
 
 #[test]
@@ -169,10 +190,7 @@ fn a_department_may_be_left_out_here_and_there() {
 fn every_fault_is_told_at_its_place() {
     let row = "R,A,B,colleague,n,I1,d,3\n";
     for (rows, expected) in [
-        (
-            format!("{row}{row}"),
-            (3, 6, Some("item"), "repeated"),
-        ),
+        (format!("{row}{row}"), (3, 6, Some("item"), "repeated")),
         (
             format!("{row}R,A,B,colleague,n,I1,d,\n"),
             (3, 6, Some("item"), "repeated"),
@@ -289,7 +307,7 @@ fn a_line_without_an_end_is_given_up() {
     let mut reader = Reader::new();
     reader.feed(format!("{HEADER}\nR,\"").as_bytes());
     for _block in 0..40 {
-        reader.feed(&[b'a'; 1 << 16]);
+        reader.feed(&vec![b'a'; 1 << 16]);
     }
     match reader.finish() {
         Err(Refusal::Rows { faults, .. }) => assert_eq!(faults[0].fault, RowFault::TooLong),
@@ -301,7 +319,7 @@ fn a_line_without_an_end_is_given_up() {
 fn the_reading_stops_at_twenty_faults() {
     let mut text = format!("{HEADER}\n");
     for row in 0..30 {
-        text += &format!("R,A,B{row},colleague,n,I1,d,9\n");
+        writeln!(text, "R,A,B{row},colleague,n,I1,d,9").unwrap();
     }
     match read(&text) {
         Err(Refusal::Rows { faults, stopped }) => {
@@ -320,7 +338,10 @@ fn a_faulty_first_line_is_told_as_a_whole() {
     assert_eq!(file_fault("\n\n"), FileFault::Empty);
     assert_eq!(file_fault(HEADER), FileFault::OnlyHeader);
     assert_eq!(file_fault(&format!("{HEADER}\n\n")), FileFault::OnlyHeader);
-    assert_eq!(file_fault("R,A,B,colleague,n,I1,d,3\n"), FileFault::NoHeader);
+    assert_eq!(
+        file_fault("R,A,B,colleague,n,I1,d,3\n"),
+        FileFault::NoHeader
+    );
     assert_eq!(file_fault("round,\"subject\n"), FileFault::BrokenHeader);
     assert_eq!(
         file_fault("round,subject,rater,relation,afdeling,item,dimension,score\n"),

@@ -45,8 +45,7 @@ pub fn measurement_error(deviation: f64, reliability: f64) -> Option<f64> {
 /// The reliable change index, `change / (sqrt(2) error)` (Jacobson & Truax 1991, J Consult Clin Psychol 59:12).
 /// `None` when nothing is left to chance.
 pub fn reliable_change(change: f64, measurement_error: f64) -> Option<f64> {
-    (measurement_error > ZERO)
-        .then(|| change / (std::f64::consts::SQRT_2 * measurement_error))
+    (measurement_error > ZERO).then(|| change / (std::f64::consts::SQRT_2 * measurement_error))
 }
 
 #[cfg(test)]

@@ -26,12 +26,10 @@ pub fn upper_limit(p: f64, df_above: f64, df_below: f64) -> Option<f64> {
     if !(p > 0.0 && p < 1.0 && df_above > 0.0 && df_below > 0.0) {
         return None;
     }
-    // With s = ln(df_above f / df_below): x = 1 / (1 + e^s), and d tail / ds = -slope.
-    let (a, b) = (df_below / 2.0, df_above / 2.0);
-    let sides = |s: f64| (1.0 / (1.0 + s.exp()), 1.0 / (1.0 + (-s).exp()));
+    // With s = ln(df_above f / df_below), the sides are 1 / (1 + e^s) and 1 / (1 + e^-s), and d tail / ds = -slope.
     let excess_and_slope = |s: f64| {
-        let (x, y) = sides(s);
-        let at = tails(a, b, x, y);
+        let (below, above) = (1.0 / (1.0 + s.exp()), 1.0 / (1.0 + (-s).exp()));
+        let at = tails(df_below / 2.0, df_above / 2.0, below, above);
         let excess = if p <= 0.5 {
             at.lower - p
         } else {
@@ -97,7 +95,12 @@ mod tests {
 
     #[test]
     fn swapping_the_degrees_of_freedom_inverts_the_limit() {
-        for (a, b) in [(7.0, 28.0), (2.5, 61.7), (199.0, 812.0), (90_000.0, 700_000.0)] {
+        for (a, b) in [
+            (7.0, 28.0),
+            (2.5, 61.7),
+            (199.0, 812.0),
+            (90_000.0, 700_000.0),
+        ] {
             let upper = upper_limit(0.025, a, b).unwrap();
             let lower = upper_limit(0.975, b, a).unwrap();
             assert!((upper * lower - 1.0).abs() < 1e-11, "{a} {b}");

@@ -31,8 +31,8 @@ pub fn of_form(answers: impl IntoIterator<Item = u8>) -> FormQuality {
     }
     // Whole numbers, so that equal answers have a deviation of exactly 0.
     let scaled = f64::from(answered) * f64::from(squares) - f64::from(sum) * f64::from(sum);
-    let deviation = (answered >= 2)
-        .then(|| (scaled / (f64::from(answered) * f64::from(answered - 1))).sqrt());
+    let deviation =
+        (answered >= 2).then(|| (scaled / (f64::from(answered) * f64::from(answered - 1))).sqrt());
     FormQuality {
         answered,
         longest_run: longest,
@@ -77,7 +77,7 @@ mod tests {
     fn the_longest_run_counts() {
         let quality = of_form([1, 2, 2, 2, 1, 1, 5]);
         assert_eq!(quality.longest_run, 3);
-        assert!((quality.deviation.unwrap() - 1.414_213_562).abs() < 1e-9);
+        assert!((quality.deviation.unwrap() - std::f64::consts::SQRT_2).abs() < 1e-9);
         assert_eq!(of_form([3]).deviation, None);
         assert_eq!(of_form([]).longest_run, 0);
     }

@@ -66,7 +66,11 @@ pub struct Interval {
 
 /// `difference ± t(.975, df) se`, and its p (S4). `None` when the error is not a positive number.
 pub fn around(difference: f64, error: Error) -> Option<Interval> {
-    within(difference, error, student_t::two_sided_limit(ALPHA, error.df)?)
+    within(
+        difference,
+        error,
+        student_t::two_sided_limit(ALPHA, error.df)?,
+    )
 }
 
 /// [`around`] with the limit `t(.975, df)` at hand: many figures of a round share their degrees of freedom.

@@ -64,7 +64,12 @@ pub(super) fn inverse(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
             .collect();
         columns.push(solve(&rows)?);
     }
-    let row = |place: usize| columns.iter().map(|column| column.get(place).copied()).collect();
+    let row = |place: usize| {
+        columns
+            .iter()
+            .map(|column| column.get(place).copied())
+            .collect()
+    };
     (0..size).map(row).collect()
 }
 
@@ -88,11 +93,19 @@ mod tests {
 
     #[test]
     fn a_matrix_times_its_inverse_is_one() {
-        let matrix = [vec![4.0, 1.0, 0.5], vec![1.0, 3.0, 0.0], vec![0.5, 0.0, 2.0]];
+        let matrix = [
+            vec![4.0, 1.0, 0.5],
+            vec![1.0, 3.0, 0.0],
+            vec![0.5, 0.0, 2.0],
+        ];
         let inverse = inverse(&matrix).unwrap();
         for (i, row) in matrix.iter().enumerate() {
             for j in 0..3 {
-                let product: f64 = row.iter().zip(&inverse).map(|(value, other)| value * other[j]).sum();
+                let product: f64 = row
+                    .iter()
+                    .zip(&inverse)
+                    .map(|(value, other)| value * other[j])
+                    .sum();
                 let expected = if i == j { 1.0 } else { 0.0 };
                 assert!((product - expected).abs() < 1e-12);
             }

@@ -7,7 +7,7 @@ const HEYWOOD: f64 = 0.9999;
 /// Rounds of the search. It ends far earlier, but for hopeless cases.
 const MOST_ROUNDS: u32 = 200_000;
 /// Rounds in which all loadings move at once.
-const TOGETHER: u32 = 0;
+const TOGETHER: u32 = 300;
 /// A round that moves no loading further than this is the last.
 const STILL: f64 = 1e-14;
 
@@ -82,9 +82,7 @@ fn loadings(correlations: &[Vec<f64>]) -> Option<Vec<f64>> {
             break;
         }
     }
-    let heywood = loadings
-        .iter()
-        .any(|loading| loading * loading >= HEYWOOD);
+    let heywood = loadings.iter().any(|loading| loading * loading >= HEYWOOD);
     (!heywood).then_some(loadings)
 }
 

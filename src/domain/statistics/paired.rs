@@ -63,9 +63,8 @@ pub struct LimitsOfAgreement {
 impl Paired {
     /// Takes the pairs `(x, y)` together.
     pub fn of(pairs: &[(f64, f64)]) -> Self {
-        let side = |pick: fn(&(f64, f64)) -> f64| {
-            Spread::of(&pairs.iter().map(pick).collect::<Vec<_>>())
-        };
+        let side =
+            |pick: fn(&(f64, f64)) -> f64| Spread::of(&pairs.iter().map(pick).collect::<Vec<_>>());
         let (x, y) = (side(|pair| pair.0), side(|pair| pair.1));
         let products = pairs
             .iter()
@@ -297,7 +296,12 @@ mod tests {
     fn differences_that_are_nothing_but_rounding_have_a_small_effect() {
         for step in [0.1, 0.3, 1.0 / 3.0, 0.7, 1.1] {
             let pairs: Vec<(f64, f64)> = (1_u8..9)
-                .map(|person| (f64::from(person) * step, f64::from(person) * 3.0 * step / 3.0))
+                .map(|person| {
+                    (
+                        f64::from(person) * step,
+                        f64::from(person) * 3.0 * step / 3.0,
+                    )
+                })
                 .collect();
             let paired = Paired::of(&pairs);
             let effect = paired.effect().unwrap();

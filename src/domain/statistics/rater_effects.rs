@@ -82,7 +82,8 @@ impl Crossed {
 impl Components {
     /// Shares of the sum; `None` when nothing varies.
     pub fn shares(&self) -> Option<Shares> {
-        let [subject, rater, rest] = [self.subject, self.rater, self.rest].map(|part| part.max(0.0));
+        let [subject, rater, rest] =
+            [self.subject, self.rater, self.rest].map(|part| part.max(0.0));
         let sum = subject + rater + rest;
         (sum > ZERO).then(|| Shares {
             subject: subject / sum,

@@ -121,20 +121,26 @@ pub fn fit(points: &[Point]) -> Option<Surface> {
             high: estimate + limit * se_hc3,
         }
     };
-    let unit = |place: usize| std::array::from_fn(|at| if at == place { 1.0 } else { 0.0 });
-    let share = |of: fn(&Point) -> bool| {
+    let unit = |place: usize| -> [f64; TERMS] {
+        std::array::from_fn(|at| if at == place { 1.0 } else { 0.0 })
+    };
+    let proportion = |of: fn(&Point) -> bool| {
         let some = points.iter().filter(|point| of(point)).count();
         u32::try_from(some).map_or(1.0, f64::from) / f64::from(n)
     };
     Some(Surface {
         b: b.as_slice().try_into().ok()?,
-        se: std::array::from_fn(|place| classical(&unit(place) as &[f64; TERMS])),
-        se_hc3: std::array::from_fn(|place| robust(&unit(place) as &[f64; TERMS])),
+        se: std::array::from_fn(|place| classical(&unit(place))),
+        se_hc3: std::array::from_fn(|place| robust(&unit(place))),
         shapes: SHAPES.each_ref().map(shape),
-        r2: if total > ZERO { 1.0 - residuals / total } else { 0.0 },
+        r2: if total > ZERO {
+            1.0 - residuals / total
+        } else {
+            0.0
+        },
         linear: linear_check(points)?,
-        share_over: share(|point| at_least(point.x - point.y, NOTABLE)),
-        share_under: share(|point| at_least(point.y - point.x, NOTABLE)),
+        share_over: proportion(|point| at_least(point.x - point.y, NOTABLE)),
+        share_under: proportion(|point| at_least(point.y - point.x, NOTABLE)),
     })
 }
 
@@ -190,7 +196,10 @@ fn weights<const N: usize>(
             *weight += correction;
         }
     }
-    weights.iter().all(|weight| weight.is_finite()).then_some(weights)
+    weights
+        .iter()
+        .all(|weight| weight.is_finite())
+        .then_some(weights)
 }
 
 fn times(matrix: &[Vec<f64>], vector: &[f64]) -> Vec<f64> {

@@ -11,7 +11,7 @@ pub fn of_mean(single: f64, raters: u32) -> f64 {
 /// The fewest raters whose mean reaches `target` (between 0 and 1) when one rater has the reliability `single`.
 /// `None` when one rater tells nothing, or when it would take more than 10^9.
 pub fn raters_for(target: f64, single: f64) -> Option<u32> {
-    if !(single > 0.0) {
+    if single.is_nan() || single <= 0.0 {
         return None;
     }
     let exact = target * (1.0 - single) / (single * (1.0 - target));

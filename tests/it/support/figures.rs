@@ -73,7 +73,11 @@ fn compare(got: &Value, expected: &Value, path: &str, found: &mut Vec<String>) {
         }
         (Value::Number(one), Value::Number(other)) => {
             let (one, other) = (one.as_f64().unwrap(), other.as_f64().unwrap());
-            let tolerance = if path.ends_with("/omega") { OMEGA } else { CLOSE };
+            let tolerance = if path.ends_with("/omega") {
+                OMEGA
+            } else {
+                CLOSE
+            };
             if (one - other).abs() > tolerance * (1.0 + other.abs()) {
                 found.push(format!("{path}: {one}, expected {other}"));
             }

@@ -123,7 +123,9 @@ fn every_count(raters: u32) -> Vec<Outcome> {
 /// How probable it is that random answers do what `does` says.
 fn probability(outcomes: &[Outcome], does: impl Fn(&OnItem) -> bool) -> f64 {
     let ways = |outcomes: &mut dyn Iterator<Item = &Outcome>| -> u32 {
-        outcomes.map(|(ways, _)| u32::try_from(*ways).unwrap()).sum()
+        outcomes
+            .map(|(ways, _)| u32::try_from(*ways).unwrap())
+            .sum()
     };
     let some = ways(&mut outcomes.iter().filter(|(_, item)| does(item)));
     f64::from(some) / f64::from(ways(&mut outcomes.iter()))
@@ -188,8 +190,8 @@ fn counting_ways_one_by_one_and_by_their_numbers_is_the_same() {
     for raters in 3..=6 {
         let (ways, counts) = (every_way(raters), every_count(raters));
         for limit in [0.0, 0.5, PRACTICAL, 1.2] {
-            let [one, other] =
-                [&ways, &counts].map(|outcomes| probability(outcomes, |item| at_most(item.mean_deviation, limit)));
+            let [one, other] = [&ways, &counts]
+                .map(|outcomes| probability(outcomes, |item| at_most(item.mean_deviation, limit)));
             assert!((one - other).abs() < 1e-12, "{raters} {limit}");
         }
     }

@@ -105,7 +105,10 @@ fn four_of_fifteen_hypotheses_are_rejected_as_by_benjamini_and_hochberg() {
     let adjusted = benjamini_hochberg::adjust(&example.numbers("p"));
     let rejected = adjusted.iter().filter(|p| at_most(**p, 0.05)).count();
     let mut figures = Figures::default();
-    figures.add("rejected_at_005", u32::try_from(rejected).map(f64::from).ok());
+    figures.add(
+        "rejected_at_005",
+        u32::try_from(rejected).map(f64::from).ok(),
+    );
     figures.add_all("adjusted", adjusted);
     example.check(&figures);
 }

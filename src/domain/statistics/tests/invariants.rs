@@ -148,7 +148,11 @@ fn floats(table: &[Vec<u32>]) -> Vec<Vec<f64>> {
 }
 
 fn all_close(one: &[f64], other: &[f64]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| close(*one, *other))
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| close(*one, *other))
 }
 
 fn pairs(table: &[Vec<u32>]) -> Vec<(f64, f64)> {
@@ -170,24 +174,6 @@ proptest! {
         if let (Some(one), Some(two)) = (one, two) {
             prop_assert!(close(one.alpha, two.alpha) && close(one.lambda2, two.lambda2));
         }
-    }
-
-    /// Also of items that hang together weakly, or not at all, where more than one solution is near.
-    #[test]
-    fn the_order_of_items_changes_no_omega(
-        seed in prop::collection::vec((-2.0..2.0, prop::collection::vec(-1.5..1.5, 6)), 60..100), weight in 0.0..0.4,
-        columns in Just(vec![0_usize, 1, 2, 3, 4, 5]).prop_shuffle(),
-    ) {
-        let answer = |common: f64, own: f64| (1_u32..5).filter(|step| f64::from(*step) + 0.5 < 3.0 + weight * common + own).count();
-        let forms: Vec<Vec<u32>> = seed
-            .iter()
-            .map(|(common, own)| own.iter().map(|own| 1 + u32::try_from(answer(*common, *own)).unwrap()).collect())
-            .collect();
-        let other: Vec<Vec<u32>> =
-            forms.iter().map(|form| columns.iter().map(|column| form[*column]).collect()).collect();
-        let [one, two] = [&forms, &other].map(|forms| consistency(forms).unwrap().omega);
-        prop_assert_eq!(one.is_some(), two.is_some());
-        prop_assert!((one.unwrap_or_default() - two.unwrap_or_default()).abs() < 1e-6, "{:?} {:?}", one, two);
     }
 
     #[test]
@@ -267,5 +253,28 @@ proptest! {
         prop_assert!(close(one.b[0] + by, other.b[0]) && all_close(&one.b[1..], &other.b[1..]));
         prop_assert!(all_close(&one.se, &other.se) && all_close(&one.se_hc3, &other.se_hc3));
         prop_assert!(close(one.r2, other.r2) && close(one.linear.opposed, other.linear.opposed));
+    }
+}
+
+proptest! {
+    // Fewer, since a search that leads to nothing takes long.
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Also of items that hang together weakly, or not at all, where more than one solution is near.
+    #[test]
+    fn the_order_of_items_changes_no_omega(
+        seed in prop::collection::vec((-2.0..2.0, prop::collection::vec(-1.5..1.5, 6)), 60..100), weight in 0.0..0.4,
+        columns in Just(vec![0_usize, 1, 2, 3, 4, 5]).prop_shuffle(),
+    ) {
+        let answer = |common: f64, own: f64| -> u32 {
+            (1_u32..5).map(|step| u32::from(f64::from(step) + 0.5 < 3.0 + weight * common + own)).sum()
+        };
+        let forms: Vec<Vec<u32>> =
+            seed.iter().map(|(common, own)| own.iter().map(|own| 1 + answer(*common, *own)).collect()).collect();
+        let other: Vec<Vec<u32>> =
+            forms.iter().map(|form| columns.iter().map(|column| form[*column]).collect()).collect();
+        let [one, two] = [&forms, &other].map(|forms| consistency(forms).unwrap().omega);
+        prop_assert_eq!(one.is_some(), two.is_some());
+        prop_assert!((one.unwrap_or_default() - two.unwrap_or_default()).abs() < 1e-6, "{:?} {:?}", one, two);
     }
 }

@@ -33,16 +33,26 @@ fn round() -> impl Strategy<Value = Vec<Vec<f64>>> {
 }
 
 fn pairs() -> impl Strategy<Value = Vec<(f64, f64)>> {
-    scores(4..40).prop_map(|values| values.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
+    scores(4..40).prop_map(|values| {
+        values
+            .chunks_exact(2)
+            .map(|pair| (pair[0], pair[1]))
+            .collect()
+    })
 }
 
 /// Complete forms over two items or more.
 fn forms() -> impl Strategy<Value = Vec<Vec<u32>>> {
-    (2_usize..7).prop_flat_map(|items| prop::collection::vec(prop::collection::vec(1_u32..=5, items), 2..12))
+    (2_usize..7).prop_flat_map(|items| {
+        prop::collection::vec(prop::collection::vec(1_u32..=5, items), 2..12)
+    })
 }
 
 fn p_values() -> impl Strategy<Value = Vec<f64>> {
-    let p = prop_oneof![0.0..=1.0, (0_u8..=20).prop_map(|parts| f64::from(parts) / 200.0)];
+    let p = prop_oneof![
+        0.0..=1.0,
+        (0_u8..=20).prop_map(|parts| f64::from(parts) / 200.0)
+    ];
     prop::collection::vec(p, 0..25)
 }
 
@@ -100,7 +110,8 @@ proptest! {
         let mut sorted = p.clone();
         sorted.sort_by(f64::total_cmp);
         let size = f64::from(u32::try_from(p.len()).unwrap());
-        let last = (1_u32..).zip(&sorted).filter(|(rank, p)| **p <= q * f64::from(*rank) / size).map(|(_, p)| *p).last();
+        let passes = |(rank, p): &(u32, &f64)| **p <= q * f64::from(*rank) / size;
+        let last = (1_u32..).zip(&sorted).filter(passes).map(|(_, p)| *p).last();
         for (own, after) in p.iter().zip(adjust(&p)) {
             let rejected = last.is_some_and(|last| *own <= last);
             prop_assert!(f64::abs(after - q) < SLACK || (after <= q) == rejected, "{} {}", own, after);
@@ -220,7 +231,8 @@ proptest! {
 
     #[test]
     fn alpha_over_judges_is_the_reliability_of_their_mean(table in forms()) {
-        let rows: Vec<Vec<f64>> = table.iter().map(|row| row.iter().map(|answer| f64::from(*answer)).collect()).collect();
+        let rows: Vec<Vec<f64>> =
+            table.iter().map(|row| row.iter().map(|answer| f64::from(*answer)).collect()).collect();
         let judges: Vec<Vec<f64>> =
             (0..rows[0].len()).map(|judge| rows.iter().map(|row| row[judge]).collect()).collect();
         let [n, k] = [&rows, &judges].map(|side| f64::from(u32::try_from(side.len()).unwrap()));
@@ -290,7 +302,8 @@ proptest! {
         let count = (0..=of).rev().find(|count| f64::from(*count) <= part * f64::from(of)).unwrap();
         let (low, high) = wilson::interval(count, of).unwrap();
         let share = f64::from(count) / f64::from(of);
-        prop_assert!(0.0 <= low && low <= share && share <= high && high <= 1.0, "{} of {}: {} {}", count, of, low, high);
+        let in_order = 0.0 <= low && low <= share && share <= high && high <= 1.0;
+        prop_assert!(in_order, "{} of {}: {} {}", count, of, low, high);
     }
 
     #[test]

@@ -104,8 +104,8 @@ fn four_hosts_of_unequal_size_have_the_table_of_sokal_and_rohlf() {
     let mean_size = ticks.mean_size().unwrap();
     figures.add("mean_raters", mean_size);
     // What comes out when the mean size stands for unequal ones: not what we do.
-    let with_mean_size = (one_way.between - one_way.within)
-        / (one_way.between + (mean_size - 1.0) * one_way.within);
+    let with_mean_size =
+        (one_way.between - one_way.within) / (one_way.between + (mean_size - 1.0) * one_way.within);
     figures.add("icc1_with_mean_group_size", with_mean_size);
     example.check(&figures);
     // The book prints 54.190, from mean squares that it rounded to one decimal: 0.1 more or less of their difference

@@ -1,5 +1,7 @@
 //! The analysis as JSON, written subject by subject so that no round has to fit into memory as text.
 
+mod subject;
+
 use std::io::Write;
 use std::ops::Range;
 use std::sync::mpsc;
@@ -74,8 +76,7 @@ struct Object<'a> {
 
 impl Object<'_> {
     fn key(&mut self, key: &str) -> anyhow::Result<()> {
-        self.out
-            .write_all(if self.first { b"{" } else { b"," })?;
+        self.out.write_all(if self.first { b"{" } else { b"," })?;
         self.first = false;
         serde_json::to_writer(&mut *self.out, key)?;
         self.out.write_all(b":")?;
@@ -119,7 +120,10 @@ fn subjects(
             scope.spawn(move || {
                 for range in mine {
                     let buffer = emptied.try_recv().unwrap_or_default();
-                    if send.send(part(analysis, range, with_items, buffer)).is_err() {
+                    if send
+                        .send(part(analysis, range, with_items, buffer))
+                        .is_err()
+                    {
                         break;
                     }
                 }
@@ -150,14 +154,14 @@ fn part(
 ) -> Part {
     text.clear();
     let mut counts = Counts::default();
-    for (name, subject) in analysis.subjects(range, with_items) {
+    for (name, figures) in analysis.subjects(range, with_items) {
         if !text.is_empty() {
             text.push(b',');
         }
         serde_json::to_writer(&mut text, name)?;
         text.push(b':');
-        serde_json::to_writer(&mut text, &subject)?;
-        counts.add(&subject);
+        subject::write(&mut text, &figures)?;
+        counts.add(&figures);
     }
     Ok((text, counts))
 }
