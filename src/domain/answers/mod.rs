@@ -7,6 +7,7 @@ mod columns;
 mod fault;
 mod reader;
 mod records;
+mod rows;
 mod table;
 #[cfg(test)]
 mod tests;
