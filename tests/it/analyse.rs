@@ -263,6 +263,20 @@ fn the_table_speaks_dutch_when_asked() {
 }
 
 #[test]
+fn a_name_cannot_steer_the_terminal() {
+    let text = round("R").replace("Ann", "A\u{1b}[31mn\u{202e}n");
+    let output = analyse_text(&text, &["--format", "table"]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        table.contains("\nA\u{fffd}[31mn\u{fffd}n (north)"),
+        "{table}"
+    );
+    assert!(!table.contains(['\u{1b}', '\u{202e}']));
+    let faulty = text + "R,Zoe,Zoe,\u{1b}[2Jboss,,L1,listening,3\n";
+    assert!(!told(&analyse_text(&faulty, &[])).contains('\u{1b}'));
+}
+
+#[test]
 fn a_change_is_told_as_a_table() {
     let folder = Folder::new();
     let first = folder.write("first.csv", &round("A"));

@@ -80,10 +80,10 @@ pub(super) struct Arguments {
     /// Output; table on a terminal, else json
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// How many subjects get figures by item: all, none or a number [default: all up to 1000 subjects, else none]
+    /// How many subjects get figures by item in the JSON: all, none or a number [default: all up to 1000 subjects, else none]
     #[arg(long, value_name = "all|none|N")]
     items: Option<Items>,
-    /// List every form [default: up to 100 forms]
+    /// List every form in the JSON [default: up to 100 forms]
     #[arg(long, value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "all")]
     forms: Option<Listing>,
     /// Fewest raters behind a dimension figure about a person

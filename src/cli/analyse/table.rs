@@ -19,6 +19,20 @@ const SCALE: (f64, f64) = (1.0, 5.0);
 /// What stands where nothing may be shown.
 const WITHHELD: &str = "–";
 
+/// A name from the file, without characters that would move the cursor or turn the line around.
+fn printable(name: &str) -> String {
+    let turns = |one: char| matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    name.chars()
+        .map(|one| {
+            if one.is_control() || turns(one) {
+                '\u{fffd}'
+            } else {
+                one
+            }
+        })
+        .collect()
+}
+
 /// The words of the command in one language.
 pub(super) struct Words<'a> {
     pub(super) messages: &'a Messages,
@@ -90,7 +104,7 @@ pub(super) fn round(
     let title = words.text(
         "analyse-title",
         &[
-            ("round", &round.name),
+            ("round", &printable(&round.name)),
             ("people", &round.subjects.len().to_string()),
             ("forms", &round.forms().len().to_string()),
         ],
@@ -158,7 +172,7 @@ fn dimension_name(name: &str, words: &Words<'_>) -> anyhow::Result<String> {
     if name == OVERALL {
         words.plain("analyse-all-dimensions")
     } else {
-        Ok(name.to_owned())
+        Ok(printable(name))
     }
 }
 
@@ -166,9 +180,12 @@ fn person_title(name: &str, subject: &Subject<'_>, words: &Words<'_>) -> anyhow:
     match subject.department {
         Some(department) => words.text(
             "analyse-person-of",
-            &[("person", name), ("department", department)],
+            &[
+                ("person", &printable(name)),
+                ("department", &printable(department)),
+            ],
         ),
-        None => Ok(name.to_owned()),
+        None => Ok(printable(name)),
     }
 }
 
@@ -197,7 +214,7 @@ fn person(
         let enough = gap.n >= analysis.options().k_min;
         let view = |view: ViewFigures| view.mean.filter(|_| figures.split_shown);
         grid.row(vec![
-            (*name).to_owned(),
+            printable(name),
             gap.n.to_string(),
             words.number(gap.own),
             words.number(gap.mean.filter(|_| enough)),
@@ -252,8 +269,8 @@ pub(super) fn change(
     let title = words.text(
         "analyse-change-title",
         &[
-            ("from", change.from),
-            ("to", change.to),
+            ("from", &printable(change.from)),
+            ("to", &printable(change.to)),
             ("people", &change.people_in_both.to_string()),
         ],
     )?;
@@ -265,7 +282,7 @@ pub(super) fn change(
         let limits = figures.and_then(|figures| figures.lo.zip(figures.hi));
         let people = figures.map(|figures| figures.people.to_string());
         grid.row(vec![
-            (*name).to_owned(),
+            printable(name),
             people.unwrap_or_else(|| WITHHELD.to_owned()),
             words.number(figures.and_then(|figures| figures.mean_y)),
             words.number(figures.and_then(|figures| figures.mean_x)),
@@ -275,7 +292,7 @@ pub(super) fn change(
     }
     write!(out, "{grid}")?;
     for (name, dimensions) in &change.people.0 {
-        writeln!(out, "\n{name}")?;
+        writeln!(out, "\n{}", printable(name))?;
         let mut grid = Grid::new(words.head(&[
             "dimension",
             "others-change",
@@ -286,7 +303,7 @@ pub(super) fn change(
         ])?);
         for (name, change) in &dimensions.0 {
             grid.row(vec![
-                (*name).to_owned(),
+                printable(name),
                 words.signed(change.others_change),
                 words.range(change.lo.zip(change.hi))?,
                 words.signed(change.self_change),

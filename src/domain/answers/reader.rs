@@ -33,11 +33,6 @@ impl Reader {
         Self::default()
     }
 
-    /// Rows read so far, the first line left out.
-    pub fn rows(&self) -> u64 {
-        self.rows_read
-    }
-
     /// Whether reading on makes no sense: the file as a whole is refused, or twenty faults were found.
     pub fn has_enough(&self) -> bool {
         self.refused.is_some() || self.faults.len() >= MOST_FAULTS

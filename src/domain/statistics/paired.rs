@@ -79,7 +79,8 @@ impl Paired {
     }
 
     /// From published summaries: counts, means, standard deviations and correlation.
-    pub fn of_summary(n: u32, (m1, m2): (f64, f64), (sd1, sd2): (f64, f64), r: f64) -> Self {
+    #[cfg(test)]
+    pub(super) fn of_summary(n: u32, (m1, m2): (f64, f64), (sd1, sd2): (f64, f64), r: f64) -> Self {
         let squares = f64::from(n.saturating_sub(1));
         let spread = |mean: f64, variance: f64| Spread {
             n,
@@ -271,12 +272,6 @@ pub fn half_deviation(pairs: &[(f64, f64)], paired: &Paired) -> Option<HalfDevia
         }
     }
     Some(counts)
-}
-
-/// Share of people outside the mean plus or minus half a standard deviation when differences are normal: what the
-/// rule of [`half_deviation`] labels whatever the data.
-pub fn half_deviation_base_rate() -> f64 {
-    statrs::function::erf::erfc(0.5 * std::f64::consts::FRAC_1_SQRT_2)
 }
 
 #[cfg(test)]

@@ -120,17 +120,6 @@ pub fn rwg_j(mean_item_variance: f64, items: u32, null: f64) -> f64 {
     }
 }
 
-/// Variance of one answer when the options from 1 on are chosen with these proportions.
-pub fn null_variance(proportions: &[f64]) -> f64 {
-    let moment = |power: i32| -> f64 {
-        (1_u32..)
-            .zip(proportions)
-            .map(|(option, share)| share * f64::from(option).powi(power))
-            .sum()
-    };
-    moment(2) - moment(1).powi(2)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

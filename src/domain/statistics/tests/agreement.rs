@@ -3,8 +3,19 @@
 use super::{Figures, example};
 use crate::domain::statistics::compare::{at_least, at_most};
 use crate::domain::statistics::rater_agreement::{
-    MAXIMUM, OnItem, PRACTICAL, SLIGHT_SKEW, UNIFORM, null_variance, on_dimension, on_item, rwg_j,
+    MAXIMUM, OnItem, PRACTICAL, SLIGHT_SKEW, UNIFORM, on_dimension, on_item, rwg_j,
 };
+
+/// Variance of one answer when the options from 1 on are chosen with these proportions.
+fn null_variance(proportions: &[f64]) -> f64 {
+    let moment = |power: i32| -> f64 {
+        (1_u32..)
+            .zip(proportions)
+            .map(|(option, share)| share * f64::from(option).powi(power))
+            .sum()
+    };
+    moment(2) - moment(1).powi(2)
+}
 
 #[test]
 fn answers_without_agreement_have_the_variances_of_lebreton_and_senter() {
