@@ -102,44 +102,44 @@ fn told(name: &str, refusal: &Refusal, words: &Words<'_>) -> anyhow::Result<Vec<
 }
 
 fn file_fault(fault: &FileFault, words: &Words<'_>) -> anyhow::Result<String> {
-    let key = format!("analyse-file-{}", fault.code());
+    let key = fault.message_key();
     let all = names(&Column::ALL);
     match fault {
         FileFault::MissingColumns { missing, unknown } => {
-            let mut text = words.text(&key, &[("names", &names(missing)), ("all", &all)])?;
+            let mut text = words.text(key, &[("names", &names(missing)), ("all", &all)])?;
             if !unknown.is_empty() {
                 text.push(' ');
-                text += &words.text("analyse-file-unknown", &[("names", &unknown.join(", "))])?;
+                text += &words.text("answers-file-unknown", &[("names", &unknown.join(", "))])?;
             }
             Ok(text)
         }
         FileFault::UnknownColumns { names } => {
-            words.text(&key, &[("names", &names.join(", ")), ("all", &all)])
+            words.text(key, &[("names", &names.join(", ")), ("all", &all)])
         }
-        FileFault::RepeatedColumn { column } => words.text(&key, &[("name", column.name())]),
-        FileFault::NoHeader | FileFault::BrokenHeader => words.text(&key, &[("all", &all)]),
-        FileFault::Empty | FileFault::OnlyHeader => words.plain(&key),
+        FileFault::RepeatedColumn { column } => words.text(key, &[("name", column.name())]),
+        FileFault::NoHeader | FileFault::BrokenHeader => words.text(key, &[("all", &all)]),
+        FileFault::Empty | FileFault::OnlyHeader => words.plain(key),
     }
 }
 
 fn row_fault(fault: &RowFault, words: &Words<'_>) -> anyhow::Result<String> {
-    let key = format!("analyse-row-{}", fault.code());
+    let key = fault.message_key();
     match fault {
         RowFault::WrongNumberOfFields { found, expected } => words.text(
-            &key,
+            key,
             &[
                 ("found", &found.to_string()),
                 ("expected", &expected.to_string()),
             ],
         ),
         RowFault::OtherRound { found, expected } => {
-            words.text(&key, &[("found", found), ("expected", expected)])
+            words.text(key, &[("found", found), ("expected", expected)])
         }
         RowFault::UnknownRelation { found }
         | RowFault::NoScore { found }
-        | RowFault::UnknownDimension { found } => words.text(&key, &[("found", found)]),
+        | RowFault::UnknownDimension { found } => words.text(key, &[("found", found)]),
         RowFault::OtherDimension { expected } | RowFault::OtherDepartment { expected } => {
-            words.text(&key, &[("expected", expected)])
+            words.text(key, &[("expected", expected)])
         }
         RowFault::BrokenQuotes
         | RowFault::TooLong
@@ -149,11 +149,73 @@ fn row_fault(fault: &RowFault, words: &Words<'_>) -> anyhow::Result<String> {
         | RowFault::Repeated
         | RowFault::ReservedDimension
         | RowFault::OtherRelation
-        | RowFault::SecondOwnForm => words.plain(&key),
+        | RowFault::SecondOwnForm => words.plain(key),
     }
 }
 
 fn names(columns: &[Column]) -> String {
     let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
     names.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+    use crate::messages::Messages;
+
+    #[test]
+    fn every_fault_is_told_in_both_languages() {
+        let messages = Messages::load().unwrap();
+        let found = || "x".to_owned();
+        let (names, column) = (vec![found()], Column::Score);
+        for language in Language::ALL {
+            let words = Words {
+                messages: &messages,
+                language,
+            };
+            for fault in [
+                FileFault::Empty,
+                FileFault::OnlyHeader,
+                FileFault::NoHeader,
+                FileFault::BrokenHeader,
+                FileFault::MissingColumns {
+                    missing: vec![column],
+                    unknown: names.clone(),
+                },
+                FileFault::UnknownColumns {
+                    names: names.clone(),
+                },
+                FileFault::RepeatedColumn { column },
+            ] {
+                assert!(!file_fault(&fault, &words).unwrap().is_empty());
+            }
+            for fault in [
+                RowFault::WrongNumberOfFields {
+                    found: 7,
+                    expected: 8,
+                },
+                RowFault::BrokenQuotes,
+                RowFault::TooLong,
+                RowFault::NotUtf8,
+                RowFault::Missing,
+                RowFault::OtherRound {
+                    found: found(),
+                    expected: found(),
+                },
+                RowFault::UnknownRelation { found: found() },
+                RowFault::NoScore { found: found() },
+                RowFault::StatementWithoutScore,
+                RowFault::Repeated,
+                RowFault::OtherDimension { expected: found() },
+                RowFault::ReservedDimension,
+                RowFault::OtherRelation,
+                RowFault::OtherDepartment { expected: found() },
+                RowFault::SecondOwnForm,
+                RowFault::UnknownDimension { found: found() },
+            ] {
+                assert!(!row_fault(&fault, &words).unwrap().is_empty());
+            }
+        }
+    }
 }

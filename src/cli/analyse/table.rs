@@ -10,6 +10,7 @@ use crate::domain::analysis::{
 };
 use crate::domain::answers::OVERALL;
 use crate::domain::language::Language;
+use crate::domain::statistics::categories::Category;
 use crate::domain::statistics::change::Verdict;
 use crate::domain::statistics::rounding::one_decimal;
 use crate::messages::{Args, Messages};
@@ -55,9 +56,7 @@ impl Words<'_> {
     }
 
     fn head(&self, keys: &[&str]) -> anyhow::Result<Vec<String>> {
-        keys.iter()
-            .map(|key| self.plain(&format!("analyse-column-{key}")))
-            .collect()
+        keys.iter().map(|key| self.plain(key)).collect()
     }
 
     fn number(&self, value: Option<f64>) -> String {
@@ -127,15 +126,15 @@ pub(super) fn round(
 /// The team, a line for each dimension.
 fn dimensions(analysis: &Analysis<'_>, words: &Words<'_>) -> anyhow::Result<Grid> {
     let mut grid = Grid::new(words.head(&[
-        "dimension",
-        "people",
-        "self",
-        "others",
-        "gap",
-        "range",
-        "one-rater",
-        "average",
-        "alpha",
+        "analyse-column-dimension",
+        "analyse-column-people",
+        "analyse-column-self",
+        "analyse-column-others",
+        "analyse-column-gap",
+        "analyse-column-range",
+        "analyse-column-one-rater",
+        "analyse-column-average",
+        "analyse-column-alpha",
     ])?);
     let no_counts = Counts::default();
     let team = analysis.team(&no_counts);
@@ -196,15 +195,15 @@ fn person(
     words: &Words<'_>,
 ) -> anyhow::Result<Grid> {
     let mut grid = Grid::new(words.head(&[
-        "dimension",
-        "raters",
-        "self",
-        "others",
-        "gap",
-        "range",
-        "colleagues",
-        "partners",
-        "reading",
+        "analyse-column-dimension",
+        "analyse-column-raters",
+        "analyse-column-self",
+        "analyse-column-others",
+        "analyse-column-gap",
+        "analyse-column-range",
+        "analyse-column-colleagues",
+        "analyse-column-partners",
+        "analyse-column-reading",
     ])?);
     for (name, figures) in &subject.dimensions.0 {
         if *name == OVERALL {
@@ -239,20 +238,22 @@ fn possible(gap: &Gap) -> Option<(f64, f64)> {
 fn reading(figures: &DimensionFigures, words: &Words<'_>) -> anyhow::Result<String> {
     let gap = &figures.gap;
     let key = match gap.reason {
-        Reason::NoAnswers => "no-answers",
-        Reason::TooFewRaters => "too-few-raters",
-        Reason::NoSelf | Reason::NoExpected => "no-self",
-        Reason::TooFewDf => "too-few-df",
-        Reason::NoSpread => "no-spread",
-        Reason::Ok => match figures.johari {
-            Some("confirmed_strength") => "confirmed-strength",
-            Some("confirmed_development_area") => "confirmed-development-area",
-            Some("blind_spot") => "blind-spot",
-            Some("hidden_strength") => "hidden-strength",
-            _ => "open-question",
+        Reason::NoAnswers => "analyse-reading-no-answers",
+        Reason::TooFewRaters => "analyse-reading-too-few-raters",
+        Reason::NoSelf | Reason::NoExpected => "analyse-reading-no-self",
+        Reason::TooFewDf => "analyse-reading-too-few-df",
+        Reason::NoSpread => "analyse-reading-no-spread",
+        Reason::Ok => match gap.called() {
+            Some((_, Category::ConfirmedStrength)) => "analyse-reading-confirmed-strength",
+            Some((_, Category::ConfirmedDevelopmentArea)) => {
+                "analyse-reading-confirmed-development-area"
+            }
+            Some((_, Category::BlindSpot)) => "analyse-reading-blind-spot",
+            Some((_, Category::HiddenStrength)) => "analyse-reading-hidden-strength",
+            Some((_, Category::OpenQuestion)) | None => "analyse-reading-open-question",
         },
     };
-    let mut text = words.plain(&format!("analyse-reading-{key}"))?;
+    let mut text = words.plain(key)?;
     if figures.item_mismatch == Some(true) && gap.reason == Reason::Ok {
         text.push_str("; ");
         text.push_str(&words.plain("analyse-reading-mismatch")?);
@@ -275,8 +276,14 @@ pub(super) fn change(
         ],
     )?;
     writeln!(out, "{title}\n")?;
-    let mut grid =
-        Grid::new(words.head(&["dimension", "people", "before", "after", "change", "range"])?);
+    let mut grid = Grid::new(words.head(&[
+        "analyse-column-dimension",
+        "analyse-column-people",
+        "analyse-column-before",
+        "analyse-column-after",
+        "analyse-column-change",
+        "analyse-column-range",
+    ])?);
     for (name, team) in &change.team.0 {
         let figures = Some(team.others).filter(|figures| figures.shown);
         let limits = figures.and_then(|figures| figures.lo.zip(figures.hi));
@@ -294,12 +301,12 @@ pub(super) fn change(
     for (name, dimensions) in &change.people.0 {
         writeln!(out, "\n{}", printable(name))?;
         let mut grid = Grid::new(words.head(&[
-            "dimension",
-            "others-change",
-            "range",
-            "self-change",
-            "gap-change",
-            "reading",
+            "analyse-column-dimension",
+            "analyse-column-others-change",
+            "analyse-column-range",
+            "analyse-column-self-change",
+            "analyse-column-gap-change",
+            "analyse-column-reading",
         ])?);
         for (name, change) in &dimensions.0 {
             grid.row(vec![

@@ -6,7 +6,7 @@ use super::Analysis;
 use super::cells::DimensionCells;
 use super::gap::{self, Gap, Reason};
 use super::named::Named;
-use super::subject::{DimensionFigures, reliable};
+use super::subject::DimensionFigures;
 use crate::domain::answers::{OVERALL, Stated};
 use crate::domain::statistics::categories::{self, Foreseen};
 use crate::domain::statistics::spread::Spread;
@@ -128,7 +128,7 @@ fn beside(gap: &Gap, foresight: Gap, stated: Stated) -> SayExpectSeen {
     let off = foresight.gap.filter(|_| enough);
     let reading = off
         .zip(gap.gap)
-        .filter(|_| reliable(gap))
+        .filter(|_| gap.is_reliable())
         .map(|(off, points)| categories::foreseen(points, off, categories::is_notable(off)));
     SayExpectSeen {
         expected: stated.expected,
@@ -137,7 +137,7 @@ fn beside(gap: &Gap, foresight: Gap, stated: Stated) -> SayExpectSeen {
             .zip(stated.expected)
             .map(|(own, expected)| own - f64::from(expected)),
         foresight_notable: off.map(categories::is_notable),
-        foresight_reliable: off.map(|_| reliable(&foresight)),
+        foresight_reliable: off.map(|_| foresight.is_reliable()),
         foresight: foresight.into(),
         norm: stated.norm,
         reading,

@@ -254,7 +254,7 @@ fn call(dimensions: &mut [(&str, DimensionFigures)]) {
         .collect();
     gap::adjust_family(&mut family);
     for figures in reported(dimensions) {
-        let called = called(&figures.gap);
+        let called = figures.gap.called();
         figures.category =
             Some(called.map_or(NOT_SHOWN, |(agreement, _)| agreement_name(agreement)));
         figures.johari = Some(called.map_or(NOT_SHOWN, |(_, category)| category_name(category)));
@@ -264,27 +264,30 @@ fn call(dimensions: &mut [(&str, DimensionFigures)]) {
 /// What a figure is called that has no name because it may not be shown.
 pub(super) const NOT_SHOWN: &str = "not_shown";
 
-/// Whether a gap is large enough to speak about and more than chance, when it may be shown.
-pub(super) fn reliable(gap: &Gap) -> bool {
-    match (gap.gap, gap.p, gap.p_bh) {
-        (Some(points), Some(p), Some(adjusted)) => {
-            categories::is_reliable(categories::is_notable(points), p, adjusted)
+impl Gap {
+    /// Whether the gap is large enough to speak about and more than chance; false where it may not be shown.
+    pub(super) fn is_reliable(&self) -> bool {
+        match (self.gap, self.p, self.p_bh) {
+            (Some(points), Some(p), Some(adjusted)) => {
+                categories::is_reliable(categories::is_notable(points), p, adjusted)
+            }
+            _ => false,
         }
-        _ => false,
     }
-}
 
-fn called(gap: &Gap) -> Option<(Agreement, Category)> {
-    if gap.reason != Reason::Ok {
-        return None;
+    /// What the gap is called (S5); `None` where it may not be shown.
+    pub fn called(&self) -> Option<(Agreement, Category)> {
+        if self.reason != Reason::Ok {
+            return None;
+        }
+        let (own, others) = (self.own?, self.mean?);
+        let notable = categories::is_notable(self.gap?);
+        let reliable = self.is_reliable();
+        Some((
+            categories::agreement(own, others, notable, reliable),
+            categories::category(own, others, notable, reliable),
+        ))
     }
-    let (own, others, points) = (gap.own?, gap.mean?, gap.gap?);
-    let notable = categories::is_notable(points);
-    let reliable = reliable(gap);
-    Some((
-        categories::agreement(own, others, notable, reliable),
-        categories::category(own, others, notable, reliable),
-    ))
 }
 
 /// The names of research; never for a person (S5).

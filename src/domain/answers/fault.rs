@@ -127,40 +127,40 @@ pub enum RowFault {
 }
 
 impl FileFault {
-    /// Stable name for message catalogues.
-    pub const fn code(&self) -> &'static str {
+    /// Its text in the message catalogues.
+    pub const fn message_key(&self) -> &'static str {
         match self {
-            Self::Empty => "empty",
-            Self::OnlyHeader => "only-header",
-            Self::NoHeader => "no-header",
-            Self::BrokenHeader => "broken-header",
-            Self::MissingColumns { .. } => "missing-columns",
-            Self::UnknownColumns { .. } => "unknown-columns",
-            Self::RepeatedColumn { .. } => "repeated-column",
+            Self::Empty => "answers-file-empty",
+            Self::OnlyHeader => "answers-file-only-header",
+            Self::NoHeader => "answers-file-no-header",
+            Self::BrokenHeader => "answers-file-broken-header",
+            Self::MissingColumns { .. } => "answers-file-missing-columns",
+            Self::UnknownColumns { .. } => "answers-file-unknown-columns",
+            Self::RepeatedColumn { .. } => "answers-file-repeated-column",
         }
     }
 }
 
 impl RowFault {
-    /// Stable name for message catalogues.
-    pub const fn code(&self) -> &'static str {
+    /// Its text in the message catalogues.
+    pub const fn message_key(&self) -> &'static str {
         match self {
-            Self::WrongNumberOfFields { .. } => "wrong-number-of-fields",
-            Self::BrokenQuotes => "broken-quotes",
-            Self::TooLong => "too-long",
-            Self::NotUtf8 => "not-utf8",
-            Self::Missing => "missing",
-            Self::OtherRound { .. } => "other-round",
-            Self::UnknownRelation { .. } => "unknown-relation",
-            Self::NoScore { .. } => "no-score",
-            Self::StatementWithoutScore => "statement-without-score",
-            Self::Repeated => "repeated",
-            Self::OtherDimension { .. } => "other-dimension",
-            Self::ReservedDimension => "reserved-dimension",
-            Self::OtherRelation => "other-relation",
-            Self::OtherDepartment { .. } => "other-department",
-            Self::SecondOwnForm => "second-own-form",
-            Self::UnknownDimension { .. } => "unknown-dimension",
+            Self::WrongNumberOfFields { .. } => "answers-row-wrong-number-of-fields",
+            Self::BrokenQuotes => "answers-row-broken-quotes",
+            Self::TooLong => "answers-row-too-long",
+            Self::NotUtf8 => "answers-row-not-utf8",
+            Self::Missing => "answers-row-missing",
+            Self::OtherRound { .. } => "answers-row-other-round",
+            Self::UnknownRelation { .. } => "answers-row-unknown-relation",
+            Self::NoScore { .. } => "answers-row-no-score",
+            Self::StatementWithoutScore => "answers-row-statement-without-score",
+            Self::Repeated => "answers-row-repeated",
+            Self::OtherDimension { .. } => "answers-row-other-dimension",
+            Self::ReservedDimension => "answers-row-reserved-dimension",
+            Self::OtherRelation => "answers-row-other-relation",
+            Self::OtherDepartment { .. } => "answers-row-other-department",
+            Self::SecondOwnForm => "answers-row-second-own-form",
+            Self::UnknownDimension { .. } => "answers-row-unknown-dimension",
         }
     }
 }

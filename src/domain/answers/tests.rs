@@ -29,7 +29,7 @@ fn only_fault(rows: &str) -> (u64, usize, Option<&'static str>, &'static str) {
         Err(Refusal::Rows { faults, .. }) if faults.len() == 1 => {
             let fault = &faults[0];
             let name = fault.name.map(Column::name);
-            (fault.line, fault.column, name, fault.fault.code())
+            (fault.line, fault.column, name, fault.fault.message_key())
         }
         other => panic!("{other:?}"),
     }
@@ -189,74 +189,87 @@ fn a_department_may_be_left_out_here_and_there() {
 fn every_fault_is_told_at_its_place() {
     let row = "R,A,B,colleague,n,I1,d,3\n";
     for (rows, expected) in [
-        (format!("{row}{row}"), (3, 6, Some("item"), "repeated")),
+        (
+            format!("{row}{row}"),
+            (3, 6, Some("item"), "answers-row-repeated"),
+        ),
         (
             format!("{row}R,A,B,colleague,n,I1,d,\n"),
-            (3, 6, Some("item"), "repeated"),
+            (3, 6, Some("item"), "answers-row-repeated"),
         ),
         (
             format!("{row}S,A,B,colleague,n,I2,d,3\n"),
-            (3, 1, Some("round"), "other-round"),
+            (3, 1, Some("round"), "answers-row-other-round"),
         ),
         (
             format!("{row}R,A,B,boss,n,I2,d,3\n"),
-            (3, 4, Some("relation"), "unknown-relation"),
+            (3, 4, Some("relation"), "answers-row-unknown-relation"),
         ),
         (
             format!("{row}R,A,B,outside,n,I2,d,3\n"),
-            (3, 4, Some("relation"), "other-relation"),
+            (3, 4, Some("relation"), "answers-row-other-relation"),
         ),
         (
             format!("{row}R,A,B,colleague,s,I2,d,3\n"),
-            (3, 5, Some("department_of_rater"), "other-department"),
+            (
+                3,
+                5,
+                Some("department_of_rater"),
+                "answers-row-other-department",
+            ),
         ),
         (
             format!("{row}R,A,B,colleague,n,I1,e,3\n"),
-            (3, 7, Some("dimension"), "other-dimension"),
+            (3, 7, Some("dimension"), "answers-row-other-dimension"),
         ),
         (
             format!("{row}R,A,B,colleague,n,I2,ALL,3\n"),
-            (3, 7, Some("dimension"), "reserved-dimension"),
+            (3, 7, Some("dimension"), "answers-row-reserved-dimension"),
         ),
         (
             "R,A,A,self,n,I1,d,3\nR,A,Q,self,n,I2,d,3\n".to_owned(),
-            (3, 3, Some("rater"), "second-own-form"),
+            (3, 3, Some("rater"), "answers-row-second-own-form"),
         ),
         (
             format!("{row}R,A,A,norm,n,e,,3\n"),
-            (3, 6, Some("item"), "unknown-dimension"),
+            (3, 6, Some("item"), "answers-row-unknown-dimension"),
         ),
         (
             format!("{row}R,A,A,norm,n,d,,3\nR,A,A,norm,n,d,,4\n"),
-            (4, 6, Some("item"), "repeated"),
+            (4, 6, Some("item"), "answers-row-repeated"),
         ),
         (
             format!("{row}R,A,A,norm,n,d,,\n"),
-            (3, 8, Some("score"), "statement-without-score"),
+            (3, 8, Some("score"), "answers-row-statement-without-score"),
         ),
         (
             format!("{row}R,A,B,colleague\n"),
-            (3, 5, Some("department_of_rater"), "wrong-number-of-fields"),
+            (
+                3,
+                5,
+                Some("department_of_rater"),
+                "answers-row-wrong-number-of-fields",
+            ),
         ),
         (
             format!("{row}R,A,B,colleague,n,I2,d,3,9\n"),
-            (3, 9, None, "wrong-number-of-fields"),
+            (3, 9, None, "answers-row-wrong-number-of-fields"),
         ),
         (
             format!("{row}R,A,\"B\"x,colleague,n,I2,d,3\n"),
-            (3, 3, Some("rater"), "broken-quotes"),
+            (3, 3, Some("rater"), "answers-row-broken-quotes"),
         ),
         (
             format!("{row}R,A,\"B,colleague,n,I2,d,3\nR,A,C,colleague,n,I2,d,3\n"),
-            (3, 3, Some("rater"), "broken-quotes"),
+            (3, 3, Some("rater"), "answers-row-broken-quotes"),
         ),
         (
             format!("{row}R,A,,colleague,n,I2,d,3\n"),
-            (3, 3, Some("rater"), "missing"),
+            (3, 3, Some("rater"), "answers-row-missing"),
         ),
         (
             format!("{row}R,A,B,colleague,n,,d,3\n"),
-            (3, 6, Some("item"), "missing"),
+            (3, 6, Some("item"), "answers-row-missing"),
         ),
     ] {
         assert_eq!(only_fault(&rows), expected, "{rows}");
@@ -284,7 +297,10 @@ fn a_score_is_a_whole_number_from_1_to_5() {
 #[test]
 fn lines_are_counted_also_inside_quotes() {
     let rows = "R,A,B,colleague,\"n\nn\",I1,d,3\nR,A,B,colleague,\"n\nn\",I1,d,9\n";
-    assert_eq!(only_fault(rows), (4, 8, Some("score"), "no-score"));
+    assert_eq!(
+        only_fault(rows),
+        (4, 8, Some("score"), "answers-row-no-score")
+    );
 }
 
 #[test]
