@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
 use super::support::figures::{analyse, analyse_text, json};
 use super::support::folder::Folder;
@@ -217,6 +218,142 @@ fn the_output_file_is_replaced_as_a_whole() {
 }
 
 #[test]
+fn nothing_but_a_file_is_replaced() {
+    let folder = Folder::new();
+    let file = folder.write("answers.csv", &round("R"));
+    let input = fs::read(&file).unwrap();
+    for out in [&file, &folder.path("."), &folder.path("./answers.csv")] {
+        let output = analyse(&[&file, "--out", out]);
+        assert_eq!(output.status.code(), Some(1), "{out}");
+        assert!(told(&output).contains("write "), "{}", told(&output));
+    }
+    assert_eq!(fs::read(&file).unwrap(), input);
+    let device = analyse(&[&file, "--out", "/dev/null"]);
+    assert!(device.status.success(), "{}", told(&device));
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+
+    let kept = folder.write("kept.json", "old");
+    fs::set_permissions(&kept, fs::Permissions::from_mode(0o444)).unwrap();
+    assert_eq!(analyse(&[&file, "--out", &kept]).status.code(), Some(1));
+    fs::set_permissions(&kept, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = folder.path("link.json");
+    symlink(&kept, &link).unwrap();
+    assert!(analyse(&[&file, "--out", &link]).status.success());
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&kept).unwrap().mode() & 0o777, 0o640);
+    assert_eq!(
+        fs::read(&kept).unwrap(),
+        analyse(&[&file, "--format", "json"]).stdout
+    );
+    assert_eq!(folder.names(), ["answers.csv", "kept.json", "link.json"]);
+}
+
+#[test]
+fn standard_input_is_read_once() {
+    let output = analyse_text(&round("R"), &["--follow-up", "-"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(told(&output).contains("can be read once"));
+}
+
+#[test]
+fn one_fault_is_one_fault() {
+    let text = round("R") + "R,Ann,Zoe,boss,north,L1,listening,3\n";
+    assert!(told(&analyse_text(&text, &[])).ends_with("\n1 fault. Nothing was analysed.\n"));
+    let dutch = analyse_text(&text, &["--language", "nl"]);
+    assert!(told(&dutch).ends_with("\n1 fout. Er is niets berekend.\n"));
+}
+
+/// Five raters, or fewer, of one person on a dimension of one item.
+fn one_item(raters: usize, score: u8) -> String {
+    let mut text = HEADER.to_owned() + "R,Ann,Ann,self,north,L1,listening,3\n";
+    for rater in 0..raters {
+        writeln!(text, "R,Ann,r{rater},colleague,north,L1,listening,{score}").unwrap();
+        writeln!(
+            text,
+            "R,Bob,r{rater},colleague,north,L1,listening,{}",
+            2 + rater % 3
+        )
+        .unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_dimension_of_one_item_is_shown_as_an_item() {
+    let line = |text: &str| {
+        let output = analyse_text(text, &["--format", "table"]);
+        let table = String::from_utf8(output.stdout).unwrap();
+        let (_, ann) = table.split_once("\nAnn").unwrap();
+        let line = ann
+            .lines()
+            .find(|line| line.starts_with("listening"))
+            .unwrap();
+        line.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        line(&one_item(4, 4)),
+        "listening 4 3.0 – – – – – too few raters"
+    );
+    assert_eq!(
+        line(&one_item(5, 5)),
+        "listening 5 3.0 – – – – – others: (almost) always"
+    );
+    assert_eq!(
+        line(&one_item(5, 1)),
+        "listening 5 3.0 – – – – – others: (almost) never"
+    );
+    assert!(line(&one_item(5, 4)).starts_with("listening 5 3.0 4.0 -1.0 "));
+}
+
+#[test]
+fn what_was_expected_is_told_beside_the_gap() {
+    let mut text = HEADER.to_owned();
+    for subject in ["Ann", "Bob"] {
+        for rater in 0..6 {
+            for item in ["L1", "L2"] {
+                let score = 2 + usize::from(rater == 0);
+                writeln!(
+                    text,
+                    "R,{subject},r{rater},colleague,north,{item},listening,{score}"
+                )
+                .unwrap();
+            }
+        }
+        for item in ["L1", "L2"] {
+            writeln!(text, "R,{subject},{subject},self,north,{item},listening,5").unwrap();
+        }
+    }
+    text += "R,Ann,Ann,expected,,listening,listening,5\nR,Bob,Bob,expected,,listening,,2\n";
+    let output = analyse_text(&text, &["--format", "table"]);
+    let table = String::from_utf8(output.stdout).unwrap();
+    let (ann, bob) = table.split_once("\nBob").unwrap();
+    assert!(ann.contains("this was not expected"), "{table}");
+    assert!(bob.contains("this was expected"), "{table}");
+}
+
+#[test]
+fn rounds_without_a_common_dimension_say_so() {
+    let folder = Folder::new();
+    let first = folder.write("first.csv", &round("A"));
+    let second = folder.write("second.csv", &round("B").replace(",L2,", ",L9,"));
+    let output = analyse(&[&first, "--follow-up", &second, "--format", "table"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains(
+            "Not compared, because the items are not the same in both rounds: listening."
+        )
+    );
+    assert!(text.contains("\nsharing"));
+    let third = folder.write(
+        "third.csv",
+        &round("C").replace(",L2,", ",L9,").replace(",S2,", ",S9,"),
+    );
+    let output = analyse(&[&first, "--follow-up", &third, "--format", "table"]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("there is nothing to compare"), "{text}");
+}
+
+#[test]
 fn the_table_leaves_out_what_may_not_be_shown() {
     let output = analyse_text(&round("R"), &["--format", "table"]);
     assert!(output.status.success());
@@ -286,4 +423,13 @@ fn a_change_is_told_as_a_table() {
     assert!(text.starts_with("From A to B: 6 people in both"), "{text}");
     assert!(text.contains("no clear change"), "{text}");
     assert!(text.contains("not shown: too few raters"), "{text}");
+    let fay = text
+        .lines()
+        .skip_while(|line| *line != "Fay")
+        .nth(2)
+        .unwrap();
+    assert!(
+        fay.starts_with("listening") && fay.matches('–').count() == 3,
+        "{fay}"
+    );
 }

@@ -6,9 +6,10 @@ mod output;
 mod progress;
 mod read;
 mod table;
+mod words;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
@@ -17,6 +18,8 @@ use clap::{Args, ValueEnum};
 use crate::domain::analysis::{Analysis, Change, Options};
 use crate::domain::language::Language;
 use crate::messages::Messages;
+use output::Target;
+use words::Words;
 
 /// Rounds of up to this many people get item blocks without being asked.
 const FEW_PEOPLE: usize = 1000;
@@ -102,7 +105,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "N", default_value_t = Options::default().team_min,
         value_parser = clap::value_parser!(u32).range(i64::from(Options::FLOORS.team_min)..))]
     team_min: u32,
-    /// Write to this file, whole or not at all, instead of standard output
+    /// Write to this file, whole or not at all, instead of standard output; not over a file that is read
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Language of the table and of what is wrong with a file
@@ -131,13 +134,29 @@ impl Arguments {
     }
 }
 
+/// Whether this name stands for standard input.
+fn is_standard_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
 /// Reads, analyses and prints. Exit code 2 when a file is refused; then nothing is printed or written.
 pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let messages = Messages::load()?;
-    let words = table::Words {
+    let words = Words {
         messages: &messages,
         language: arguments.language,
     };
+    let inputs: Vec<&Path> = [Some(&arguments.file), arguments.follow_up.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
+    let standard = inputs.iter().filter(|input| is_standard_input(input));
+    if standard.count() > 1 {
+        eprintln!("{}", words.plain("analyse-standard-input-twice")?);
+        return Ok(ExitCode::from(2));
+    }
+    let target = Target::at(arguments.out.as_deref(), &inputs)?;
     let Some(round) = read::round(&arguments.file, &words)? else {
         return Ok(ExitCode::from(2));
     };
@@ -150,13 +169,13 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     let analysis = Analysis::of(&round, arguments.options());
     let format = arguments.format();
-    output::to(arguments.out.as_deref(), |out| {
+    target.write(|out| {
         if let Some(follow_up) = &follow_up {
             let second = Analysis::of(follow_up, arguments.options());
             let change = Change::between(&analysis, &second);
             return match format {
                 Format::Json => json::change(&change, out),
-                Format::Table => table::change(&change, &words, out),
+                Format::Table => table::change(&change, arguments.team_min, &words, out),
             };
         }
         match format {

@@ -1,37 +1,108 @@
 //! Standard output, or a file that is there whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use super::words::printable;
+
 /// Bytes that are written at a time.
 const BLOCK: usize = 1 << 18;
 
-/// Lets `write` write to `file`, or to standard output without one. A reader who goes away, as `head` does, is no
-/// error.
-pub(super) fn to(
-    file: Option<&Path>,
-    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let Some(file) = file else {
-        let mut out = BufWriter::with_capacity(BLOCK, standard_output()?);
-        let written = write(&mut out).and_then(|()| Ok(out.flush()?));
-        return match written {
-            Err(error) if is_closed_pipe(&error) => Ok(()),
-            other => other,
+/// Where the output goes.
+#[derive(Debug)]
+pub(super) enum Target {
+    /// To whoever reads standard output.
+    StandardOutput,
+    /// Into a file that takes the place of the old one when it is whole.
+    File {
+        path: PathBuf,
+        /// Those of the file that is replaced.
+        permissions: Option<Permissions>,
+    },
+    /// Into a device or a pipe, which nothing may take the place of.
+    Stream(PathBuf),
+}
+
+impl Target {
+    /// Looks at what the path names, through links.
+    ///
+    /// # Errors
+    /// When it names one of the `inputs`, a folder, or a file that may not be written to.
+    pub(super) fn at(path: Option<&Path>, inputs: &[&Path]) -> anyhow::Result<Self> {
+        let Some(path) = path else {
+            return Ok(Self::StandardOutput);
         };
-    };
-    let draft = draft_beside(file);
-    let written = write_draft(&draft, write)
-        .and_then(|()| Ok(fs::rename(&draft, file)?))
-        .with_context(|| format!("write {}", file.display()));
-    if written.is_err() {
-        // What is left of a failed attempt is of no use to anybody.
-        let _gone = fs::remove_file(&draft);
+        let name = printable(&path.display().to_string());
+        let found = match fs::metadata(path) {
+            Ok(found) => found,
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let path = path.to_owned();
+                let permissions = None;
+                return Ok(Self::File { path, permissions });
+            }
+            Err(error) => return Err(error).with_context(|| format!("write {name}")),
+        };
+        anyhow::ensure!(!found.is_dir(), "write {name}: it is a folder");
+        let path = fs::canonicalize(path).with_context(|| format!("write {name}"))?;
+        let is_input = |input: &&Path| fs::canonicalize(input).is_ok_and(|input| input == path);
+        anyhow::ensure!(
+            !inputs.iter().any(is_input),
+            "write {name}: it is the file that is read"
+        );
+        if !found.is_file() {
+            return Ok(Self::Stream(path));
+        }
+        anyhow::ensure!(
+            !found.permissions().readonly(),
+            "write {name}: it may only be read"
+        );
+        let permissions = Some(found.permissions());
+        Ok(Self::File { path, permissions })
     }
-    written
+
+    /// Lets `write` write there. A reader who goes away, as `head` does, is no error.
+    pub(super) fn write(
+        &self,
+        write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        match self {
+            Self::StandardOutput => {
+                let written = flushed(standard_output()?, write);
+                match written {
+                    Err(error) if is_closed_pipe(&error) => Ok(()),
+                    other => other.map(drop),
+                }
+            }
+            Self::Stream(path) => {
+                let stream = OpenOptions::new().write(true).open(path)?;
+                flushed(stream, write).map(drop)
+            }
+            Self::File { path, permissions } => {
+                let draft = draft_beside(path);
+                let written = write_draft(&draft, permissions.as_ref(), write)
+                    .and_then(|()| Ok(fs::rename(&draft, path)?))
+                    .with_context(|| format!("write {}", printable(&path.display().to_string())));
+                if written.is_err() {
+                    // What is left of a failed attempt is of no use to anybody.
+                    let _gone = fs::remove_file(&draft);
+                }
+                written
+            }
+        }
+    }
+}
+
+fn flushed<W: Write>(
+    out: W,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
+) -> anyhow::Result<BufWriter<W>> {
+    let mut out = BufWriter::with_capacity(BLOCK, out);
+    write(&mut out)?;
+    out.flush()?;
+    Ok(out)
 }
 
 /// Standard output as a file: the one of the library looks for line ends in every block.
@@ -48,17 +119,19 @@ fn standard_output() -> io::Result<io::Stdout> {
 
 fn write_draft(
     draft: &Path,
+    permissions: Option<&Permissions>,
     write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
-    // The figures are about people: like a new file of an editor, but for nobody else.
+    // The figures are about people: a new file is for nobody else.
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file: File = options.open(draft)?;
-    let mut out = BufWriter::with_capacity(BLOCK, file);
-    write(&mut out)?;
-    out.flush()?;
+    let out = flushed(file, write)?;
+    if let Some(permissions) = permissions {
+        fs::set_permissions(draft, permissions.clone())?;
+    }
     out.get_ref().sync_all()?;
     Ok(())
 }

@@ -6,8 +6,9 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use super::is_standard_input;
 use super::progress::Progress;
-use super::table::Words;
+use super::words::{Words, printable};
 use crate::domain::answers::{Column, Fault, FileFault, Reader, Refusal, Round, RowFault};
 
 /// Bytes that are read at a time.
@@ -15,13 +16,13 @@ const BLOCK: usize = 1 << 18;
 
 /// Reads a file, or standard input for `-`. `None` when it is refused; the faults are told then.
 pub(super) fn round(file: &Path, words: &Words<'_>) -> anyhow::Result<Option<Round>> {
-    let name = if file == Path::new("-") {
+    let name = if is_standard_input(file) {
         words.plain("analyse-standard-input")?
     } else {
-        file.display().to_string()
+        printable(&file.display().to_string())
     };
     let mut reader = Reader::new();
-    if file == Path::new("-") {
+    if is_standard_input(file) {
         let mut progress = Progress::new(name.clone(), None);
         read(&mut stdin().lock(), &mut reader, &mut progress)
     } else {
@@ -64,8 +65,8 @@ fn read(source: &mut dyn Read, reader: &mut Reader, progress: &mut Progress) -> 
 /// What is wrong, a line each.
 fn told(name: &str, refusal: &Refusal, words: &Words<'_>) -> anyhow::Result<Vec<String>> {
     match refusal {
-        Refusal::File(fault) => {
-            let what = file_fault(fault, words)?;
+        Refusal::File { line, fault } => {
+            let what = file_fault(fault, *line, words)?;
             Ok(vec![format!("{name}: {what}")])
         }
         Refusal::Rows { faults, stopped } => {
@@ -90,36 +91,64 @@ fn told(name: &str, refusal: &Refusal, words: &Words<'_>) -> anyhow::Result<Vec<
                 };
                 lines.push(format!("{name}: {place}: {}", row_fault(fault, words)?));
             }
-            let count = faults.len().to_string();
-            lines.push(if *stopped {
-                words.text("analyse-faults-stopped", &[("count", &count)])?
+            let key = if *stopped {
+                "analyse-faults-stopped"
             } else {
-                words.text("analyse-faults", &[("count", &count)])?
-            });
+                "analyse-faults"
+            };
+            lines.push(words.counted(key, &[], &[("count", faults.len())])?);
             Ok(lines)
         }
     }
 }
 
-fn file_fault(fault: &FileFault, words: &Words<'_>) -> anyhow::Result<String> {
+fn file_fault(fault: &FileFault, line: u64, words: &Words<'_>) -> anyhow::Result<String> {
     let key = fault.message_key();
-    let all = names(&Column::ALL);
+    let (line, all) = (line.to_string(), names(&Column::ALL));
     match fault {
         FileFault::MissingColumns { missing, unknown } => {
-            let mut text = words.text(key, &[("names", &names(missing)), ("all", &all)])?;
+            let missing = names(missing);
+            let mut text =
+                words.text(key, &[("line", &line), ("names", &missing), ("all", &all)])?;
             if !unknown.is_empty() {
+                let found = written(unknown, words)?;
                 text.push(' ');
-                text += &words.text("answers-file-unknown", &[("names", &unknown.join(", "))])?;
+                text += &words.text("answers-file-unknown", &[("names", &found)])?;
             }
             Ok(text)
         }
         FileFault::UnknownColumns { names } => {
-            words.text(key, &[("names", &names.join(", ")), ("all", &all)])
+            let found = written(names, words)?;
+            words.text(key, &[("line", &line), ("names", &found), ("all", &all)])
         }
-        FileFault::RepeatedColumn { column } => words.text(key, &[("name", column.name())]),
-        FileFault::NoHeader | FileFault::BrokenHeader => words.text(key, &[("all", &all)]),
+        FileFault::RepeatedColumn { column, name } => words.text(
+            key,
+            &[
+                ("line", &line),
+                ("column", &column.to_string()),
+                ("name", name.name()),
+            ],
+        ),
+        FileFault::NoHeader | FileFault::BrokenHeader => {
+            words.text(key, &[("line", &line), ("all", &all)])
+        }
         FileFault::Empty | FileFault::OnlyHeader => words.plain(key),
     }
+}
+
+/// Columns as they were written, with their places.
+fn written(columns: &[(usize, String)], words: &Words<'_>) -> anyhow::Result<String> {
+    let columns: anyhow::Result<Vec<String>> = columns
+        .iter()
+        .map(|(column, name)| {
+            let column = column.to_string();
+            words.text(
+                "answers-file-column",
+                &[("column", &column), ("name", name)],
+            )
+        })
+        .collect();
+    Ok(columns?.join(", "))
 }
 
 fn row_fault(fault: &RowFault, words: &Words<'_>) -> anyhow::Result<String> {
@@ -146,6 +175,7 @@ fn row_fault(fault: &RowFault, words: &Words<'_>) -> anyhow::Result<String> {
         | RowFault::NotUtf8
         | RowFault::Missing
         | RowFault::StatementWithoutScore
+        | RowFault::StatementElsewhere
         | RowFault::Repeated
         | RowFault::ReservedDimension
         | RowFault::OtherRelation
@@ -168,7 +198,7 @@ mod tests {
     fn every_fault_is_told_in_both_languages() {
         let messages = Messages::load().unwrap();
         let found = || "x".to_owned();
-        let (names, column) = (vec![found()], Column::Score);
+        let (names, name) = (vec![(9, found())], Column::Score);
         for language in Language::ALL {
             let words = Words {
                 messages: &messages,
@@ -180,15 +210,15 @@ mod tests {
                 FileFault::NoHeader,
                 FileFault::BrokenHeader,
                 FileFault::MissingColumns {
-                    missing: vec![column],
+                    missing: vec![name],
                     unknown: names.clone(),
                 },
                 FileFault::UnknownColumns {
                     names: names.clone(),
                 },
-                FileFault::RepeatedColumn { column },
+                FileFault::RepeatedColumn { column: 9, name },
             ] {
-                assert!(!file_fault(&fault, &words).unwrap().is_empty());
+                assert!(!file_fault(&fault, 1, &words).unwrap().is_empty());
             }
             for fault in [
                 RowFault::WrongNumberOfFields {
@@ -206,6 +236,7 @@ mod tests {
                 RowFault::UnknownRelation { found: found() },
                 RowFault::NoScore { found: found() },
                 RowFault::StatementWithoutScore,
+                RowFault::StatementElsewhere,
                 RowFault::Repeated,
                 RowFault::OtherDimension { expected: found() },
                 RowFault::ReservedDimension,

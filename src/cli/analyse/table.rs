@@ -4,94 +4,20 @@
 use std::io::Write;
 
 use super::grid::Grid;
+use super::words::{WITHHELD, Words, printable};
 use crate::domain::analysis::{
     Analysis, Change, Counts, DimensionChange, DimensionFigures, Gap, PairedFigures, Reason,
     Subject, ViewFigures,
 };
 use crate::domain::answers::OVERALL;
-use crate::domain::language::Language;
-use crate::domain::statistics::categories::Category;
+use crate::domain::statistics::categories::{Category, Foreseen};
 use crate::domain::statistics::change::Verdict;
-use crate::domain::statistics::rounding::one_decimal;
-use crate::messages::{Args, Messages};
+use crate::domain::statistics::compare::{at_least, at_most};
 
 /// Ends of the scale; a gap lies between own score minus the highest and own score minus the lowest.
 const SCALE: (f64, f64) = (1.0, 5.0);
-/// What stands where nothing may be shown.
-const WITHHELD: &str = "–";
-
-/// A name from the file, without characters that would move the cursor or turn the line around.
-fn printable(name: &str) -> String {
-    let turns = |one: char| matches!(one, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    name.chars()
-        .map(|one| {
-            if one.is_control() || turns(one) {
-                '\u{fffd}'
-            } else {
-                one
-            }
-        })
-        .collect()
-}
-
-/// The words of the command in one language.
-pub(super) struct Words<'a> {
-    pub(super) messages: &'a Messages,
-    pub(super) language: Language,
-}
-
-impl Words<'_> {
-    /// The text of `key`.
-    pub(super) fn plain(&self, key: &str) -> anyhow::Result<String> {
-        Ok(self.messages.plain(self.language, key)?)
-    }
-
-    /// The text of `key` with values filled in.
-    pub(super) fn text(&self, key: &str, values: &[(&str, &str)]) -> anyhow::Result<String> {
-        let mut args = Args::new();
-        for (name, value) in values {
-            args.set((*name).to_owned(), (*value).to_owned());
-        }
-        Ok(self.messages.text(self.language, key, &args)?)
-    }
-
-    fn head(&self, keys: &[&str]) -> anyhow::Result<Vec<String>> {
-        keys.iter().map(|key| self.plain(key)).collect()
-    }
-
-    fn number(&self, value: Option<f64>) -> String {
-        value.map_or_else(
-            || WITHHELD.to_owned(),
-            |value| Messages::format_decimal(self.language, one_decimal(value), 1),
-        )
-    }
-
-    /// With two decimals, for reliabilities.
-    fn fine(&self, value: Option<f64>) -> String {
-        value.map_or_else(
-            || WITHHELD.to_owned(),
-            |value| Messages::format_decimal(self.language, value, 2),
-        )
-    }
-
-    fn signed(&self, value: Option<f64>) -> String {
-        let plus = value.is_some_and(|value| one_decimal(value) > 0.0);
-        format!("{}{}", if plus { "+" } else { "" }, self.number(value))
-    }
-
-    fn range(&self, limits: Option<(f64, f64)>) -> anyhow::Result<String> {
-        match limits {
-            Some((low, high)) => self.text(
-                "analyse-range",
-                &[
-                    ("low", &self.number(Some(low))),
-                    ("high", &self.number(Some(high))),
-                ],
-            ),
-            None => Ok(WITHHELD.to_owned()),
-        }
-    }
-}
+/// A mean of one item up to here, or from there on, is told in words: near the ends it tells everybody's answer (S17).
+const ENDS: (f64, f64) = (1.5, 4.5);
 
 /// Writes the summary of a round.
 pub(super) fn round(
@@ -100,12 +26,12 @@ pub(super) fn round(
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
     let round = analysis.round();
-    let title = words.text(
+    let title = words.counted(
         "analyse-title",
+        &[("round", &round.name)],
         &[
-            ("round", &printable(&round.name)),
-            ("people", &round.subjects.len().to_string()),
-            ("forms", &round.forms().len().to_string()),
+            ("people", round.subjects.len()),
+            ("forms", round.forms().len()),
         ],
     )?;
     writeln!(out, "{title}\n")?;
@@ -117,15 +43,19 @@ pub(super) fn round(
         writeln!(out, "\n{}", person_title(name, &subject, words)?)?;
         write!(out, "{}", person(analysis, &subject, words)?)?;
     }
-    let minimum = analysis.options().k_min.to_string();
-    let note = words.text("analyse-person-note", &[("minimum", &minimum)])?;
+    let options = analysis.options();
+    let (minimum, item) = (options.k_min.to_string(), options.k_item.to_string());
+    let note = words.text(
+        "analyse-person-note",
+        &[("minimum", &minimum), ("item", &item)],
+    )?;
     writeln!(out, "\n{note}")?;
     Ok(())
 }
 
 /// The team, a line for each dimension.
 fn dimensions(analysis: &Analysis<'_>, words: &Words<'_>) -> anyhow::Result<Grid> {
-    let mut grid = Grid::new(words.head(&[
+    let mut grid = Grid::new(words.all(&[
         "analyse-column-dimension",
         "analyse-column-people",
         "analyse-column-self",
@@ -153,7 +83,11 @@ fn dimensions(analysis: &Analysis<'_>, words: &Words<'_>) -> anyhow::Result<Grid
         let limits = figures.and_then(|figures| figures.lo.zip(figures.hi));
         let people = figures.map(|figures| figures.people.to_string());
         grid.row(vec![
-            dimension_name(name, words)?,
+            if *name == OVERALL {
+                words.plain("analyse-all-dimensions")?
+            } else {
+                printable(name)
+            },
             people.unwrap_or_else(|| WITHHELD.to_owned()),
             words.number(figure(|figures| figures.mean_x)),
             words.number(figure(|figures| figures.mean_y)),
@@ -167,22 +101,11 @@ fn dimensions(analysis: &Analysis<'_>, words: &Words<'_>) -> anyhow::Result<Grid
     Ok(grid)
 }
 
-fn dimension_name(name: &str, words: &Words<'_>) -> anyhow::Result<String> {
-    if name == OVERALL {
-        words.plain("analyse-all-dimensions")
-    } else {
-        Ok(printable(name))
-    }
-}
-
 fn person_title(name: &str, subject: &Subject<'_>, words: &Words<'_>) -> anyhow::Result<String> {
     match subject.department {
         Some(department) => words.text(
             "analyse-person-of",
-            &[
-                ("person", &printable(name)),
-                ("department", &printable(department)),
-            ],
+            &[("person", name), ("department", department)],
         ),
         None => Ok(printable(name)),
     }
@@ -194,7 +117,7 @@ fn person(
     subject: &Subject<'_>,
     words: &Words<'_>,
 ) -> anyhow::Result<Grid> {
-    let mut grid = Grid::new(words.head(&[
+    let mut grid = Grid::new(words.all(&[
         "analyse-column-dimension",
         "analyse-column-raters",
         "analyse-column-self",
@@ -205,26 +128,83 @@ fn person(
         "analyse-column-partners",
         "analyse-column-reading",
     ])?);
+    let items = analysis.dimensions();
     for (name, figures) in &subject.dimensions.0 {
         if *name == OVERALL {
             continue;
         }
         let gap = &figures.gap;
-        let enough = gap.n >= analysis.options().k_min;
-        let view = |view: ViewFigures| view.mean.filter(|_| figures.split_shown);
+        let one_item = items.get(name).is_some_and(|items| items.len() == 1);
+        let shown = Shown::of(gap, one_item, analysis);
+        let view = |view: ViewFigures| {
+            let shown = shown == Shown::Numbers && figures.split_shown && !one_item;
+            view.mean.filter(|_| shown)
+        };
+        let numbers = shown == Shown::Numbers;
+        let mut reading = match shown {
+            Shown::Nothing => reading_withheld(gap, words)?,
+            Shown::AlmostNever => words.plain("analyse-reading-almost-never")?,
+            Shown::AlmostAlways => words.plain("analyse-reading-almost-always")?,
+            Shown::Numbers => reading(figures, words)?,
+        };
+        let stated = subject.say_expect_seen.as_ref();
+        let foreseen = stated
+            .and_then(|stated| stated.get(name)?.reading)
+            .filter(|_| numbers);
+        if let Some(foreseen) = foreseen {
+            reading.push_str("; ");
+            reading.push_str(&words.plain(match foreseen {
+                Foreseen::Foreseen => "analyse-reading-foreseen",
+                Foreseen::Unforeseen => "analyse-reading-unforeseen",
+            })?);
+        }
         grid.row(vec![
             printable(name),
             gap.n.to_string(),
             words.number(gap.own),
-            words.number(gap.mean.filter(|_| enough)),
-            words.signed(gap.gap.filter(|_| enough)),
-            words.range(possible(gap))?,
+            words.number(gap.mean.filter(|_| numbers)),
+            words.signed(gap.gap.filter(|_| numbers)),
+            words.range(possible(gap).filter(|_| numbers))?,
             words.number(view(figures.views.colleague)),
             words.number(view(figures.views.outside)),
-            reading(figures, words)?,
+            reading,
         ]);
     }
     Ok(grid)
+}
+
+/// How much of what the others see may be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    AlmostNever,
+    AlmostAlways,
+    Numbers,
+}
+
+impl Shown {
+    /// A dimension of one item is an item: it needs the raters of an item, and its ends are told in words.
+    fn of(gap: &Gap, one_item: bool, analysis: &Analysis<'_>) -> Self {
+        let options = analysis.options();
+        let minimum = if one_item {
+            options.k_min.max(options.k_item)
+        } else {
+            options.k_min
+        };
+        let (low, high) = ENDS;
+        match gap.mean {
+            Some(mean) if gap.n >= minimum => {
+                if one_item && at_most(mean, low) {
+                    Self::AlmostNever
+                } else if one_item && at_least(mean, high) {
+                    Self::AlmostAlways
+                } else {
+                    Self::Numbers
+                }
+            }
+            _ => Self::Nothing,
+        }
+    }
 }
 
 /// The interval of a gap, cut to what the scale allows.
@@ -235,11 +215,18 @@ fn possible(gap: &Gap) -> Option<(f64, f64)> {
     Some((gap.lo?.max(least), gap.hi?.min(most)))
 }
 
+fn reading_withheld(gap: &Gap, words: &Words<'_>) -> anyhow::Result<String> {
+    words.plain(if gap.n == 0 {
+        "analyse-reading-no-answers"
+    } else {
+        "analyse-reading-too-few-raters"
+    })
+}
+
 fn reading(figures: &DimensionFigures, words: &Words<'_>) -> anyhow::Result<String> {
     let gap = &figures.gap;
     let key = match gap.reason {
-        Reason::NoAnswers => "analyse-reading-no-answers",
-        Reason::TooFewRaters => "analyse-reading-too-few-raters",
+        Reason::NoAnswers | Reason::TooFewRaters => return reading_withheld(gap, words),
         Reason::NoSelf | Reason::NoExpected => "analyse-reading-no-self",
         Reason::TooFewDf => "analyse-reading-too-few-df",
         Reason::NoSpread => "analyse-reading-no-spread",
@@ -264,19 +251,57 @@ fn reading(figures: &DimensionFigures, words: &Words<'_>) -> anyhow::Result<Stri
 /// Writes the summary of a change.
 pub(super) fn change(
     change: &Change<'_>,
+    team_min: u32,
     words: &Words<'_>,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let title = words.text(
+    let title = words.counted(
         "analyse-change-title",
-        &[
-            ("from", &printable(change.from)),
-            ("to", &printable(change.to)),
-            ("people", &change.people_in_both.to_string()),
-        ],
+        &[("from", change.from), ("to", change.to)],
+        &[("people", change.people_in_both)],
     )?;
     writeln!(out, "{title}\n")?;
-    let mut grid = Grid::new(words.head(&[
+    if !change.left_out.is_empty() {
+        let names = change.left_out.join(", ");
+        let note = words.text("analyse-change-left-out", &[("names", &names)])?;
+        writeln!(out, "{note}\n")?;
+    }
+    if change.team.0.is_empty() {
+        writeln!(out, "{}", words.plain("analyse-change-nothing")?)?;
+        return Ok(());
+    }
+    write!(out, "{}", team_change(change, words)?)?;
+    for (name, dimensions) in &change.people.0 {
+        writeln!(out, "\n{}", printable(name))?;
+        let mut grid = Grid::new(words.all(&[
+            "analyse-column-dimension",
+            "analyse-column-others-change",
+            "analyse-column-range",
+            "analyse-column-self-change",
+            "analyse-column-gap-change",
+            "analyse-column-reading",
+        ])?);
+        for (name, change) in &dimensions.0 {
+            let shown = change.verdict != Verdict::NotShown;
+            grid.row(vec![
+                printable(name),
+                words.signed(change.others_change.filter(|_| shown)),
+                words.range(change.lo.zip(change.hi))?,
+                words.signed(change.self_change),
+                words.signed(change.gap_change.filter(|_| shown)),
+                verdict(change, words)?,
+            ]);
+        }
+        write!(out, "{grid}")?;
+    }
+    let minimum = team_min.to_string();
+    let note = words.text("analyse-change-note", &[("minimum", &minimum)])?;
+    writeln!(out, "\n{note}")?;
+    Ok(())
+}
+
+fn team_change(change: &Change<'_>, words: &Words<'_>) -> anyhow::Result<Grid> {
+    let mut grid = Grid::new(words.all(&[
         "analyse-column-dimension",
         "analyse-column-people",
         "analyse-column-before",
@@ -297,31 +322,7 @@ pub(super) fn change(
             words.range(limits)?,
         ]);
     }
-    write!(out, "{grid}")?;
-    for (name, dimensions) in &change.people.0 {
-        writeln!(out, "\n{}", printable(name))?;
-        let mut grid = Grid::new(words.head(&[
-            "analyse-column-dimension",
-            "analyse-column-others-change",
-            "analyse-column-range",
-            "analyse-column-self-change",
-            "analyse-column-gap-change",
-            "analyse-column-reading",
-        ])?);
-        for (name, change) in &dimensions.0 {
-            grid.row(vec![
-                printable(name),
-                words.signed(change.others_change),
-                words.range(change.lo.zip(change.hi))?,
-                words.signed(change.self_change),
-                words.signed(change.gap_change),
-                verdict(change, words)?,
-            ]);
-        }
-        write!(out, "{grid}")?;
-    }
-    writeln!(out, "\n{}", words.plain("analyse-change-note")?)?;
-    Ok(())
+    Ok(grid)
 }
 
 fn verdict(change: &DimensionChange, words: &Words<'_>) -> anyhow::Result<String> {

@@ -14,6 +14,9 @@ use crate::domain::statistics::change::{self, Verdict, reliable_change};
 pub struct Change<'a> {
     /// Name of the first round.
     pub from: &'a str,
+    /// Dimensions that are in one round only, or whose items differ; only for people to read.
+    #[serde(skip)]
+    pub left_out: Vec<&'a str>,
     /// By person and dimension.
     pub people: Named<'a, Named<'a, DimensionChange>>,
     /// People in both rounds.
@@ -104,6 +107,7 @@ impl<'a> Change<'a> {
         pairs::adjust(team.iter_mut().map(|(_, change)| &mut change.others));
         Self {
             from: &first.round.name,
+            left_out: left_out(first, second, &dimensions),
             people: Named(by_person),
             people_in_both: people.len(),
             team: Named(team),
@@ -141,6 +145,26 @@ fn same_dimensions<'a>(first: &'a Analysis<'_>, second: &'a Analysis<'_>) -> Vec
             })
         })
         .collect()
+}
+
+/// Dimensions of either round that are not compared.
+fn left_out<'a>(
+    first: &'a Analysis<'_>,
+    second: &'a Analysis<'_>,
+    compared: &[Both<'_>],
+) -> Vec<&'a str> {
+    let all = first
+        .round
+        .dimensions
+        .iter()
+        .chain(&second.round.dimensions);
+    let mut names: Vec<&str> = all
+        .map(|dimension| dimension.name.as_str())
+        .filter(|name| !compared.iter().any(|both| both.name == *name))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 /// Names in both sorted lists, with their places in each.

@@ -1,6 +1,6 @@
 //! The first line of a file of answers.
 
-use super::fault::FileFault;
+use super::fault::{FileFault, shortened};
 
 /// What a row tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,16 +74,19 @@ impl Layout {
 
     /// Reads the names, in any order and case.
     pub(super) fn of_header(separator: u8, names: &[String]) -> Result<Self, FileFault> {
-        let known = |name: &String| {
+        let known = |name: &str| {
             let name = name.trim().to_lowercase();
             Column::ALL.into_iter().find(|column| column.name() == name)
         };
-        let unknown: Vec<String> = names
-            .iter()
-            .filter(|name| known(name).is_none())
-            .map(|name| super::fault::shortened(name))
-            .collect();
-        let found: Vec<Column> = names.iter().filter_map(known).collect();
+        let mut found: Vec<Column> = Vec::new();
+        let (mut unknown, mut repeated) = (Vec::new(), None);
+        for (column, name) in (1..).zip(names) {
+            match known(name) {
+                Some(name) if found.contains(&name) => repeated = Some((column, name)),
+                Some(name) => found.push(name),
+                None => unknown.push((column, shortened(name))),
+            }
+        }
         if found.is_empty() {
             return Err(FileFault::NoHeader);
         }
@@ -94,17 +97,13 @@ impl Layout {
         if !missing.is_empty() {
             return Err(FileFault::MissingColumns { missing, unknown });
         }
-        if !unknown.is_empty() {
-            return Err(FileFault::UnknownColumns { names: unknown });
+        if let Some((column, name)) = repeated {
+            return Err(FileFault::RepeatedColumn { column, name });
         }
-        let order: [Column; COLUMNS] = found.as_slice().try_into().map_err(|_wrong_length| {
-            let repeated = Column::ALL
-                .into_iter()
-                .find(|column| found.iter().filter(|other| *other == column).count() > 1);
-            FileFault::RepeatedColumn {
-                column: repeated.unwrap_or(Column::Round),
-            }
-        })?;
+        let order = found.as_slice().try_into();
+        let (true, Ok(order)) = (unknown.is_empty(), order) else {
+            return Err(FileFault::UnknownColumns { names: unknown });
+        };
         Ok(Self { separator, order })
     }
 }

@@ -11,12 +11,17 @@ pub(super) const MOST_FAULTS: usize = 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// The file as a whole.
-    File(FileFault),
+    File {
+        /// The line of the names of the columns, or the first.
+        line: u64,
+        /// What is wrong.
+        fault: FileFault,
+    },
     /// Places in it, at most twenty.
     Rows {
         /// The faults, in the order of the file.
         faults: Vec<Fault>,
-        /// Whether the reading stopped because there were twenty.
+        /// Whether the reading stopped there: at the twentieth, or at a line whose end is nowhere to be found.
         stopped: bool,
     },
 }
@@ -36,18 +41,20 @@ pub enum FileFault {
     MissingColumns {
         /// Which.
         missing: Vec<Column>,
-        /// Names that were there instead, shortened.
-        unknown: Vec<String>,
+        /// Columns, from 1, and names that were there instead, shortened.
+        unknown: Vec<(usize, String)>,
     },
     /// Columns that mean nothing here.
     UnknownColumns {
-        /// As written, shortened.
-        names: Vec<String>,
+        /// Columns, from 1, and names as written, shortened.
+        names: Vec<(usize, String)>,
     },
     /// A column that stands there twice.
     RepeatedColumn {
+        /// The second of them, from 1.
+        column: usize,
         /// Which.
-        column: Column,
+        name: Column,
     },
 }
 
@@ -101,6 +108,8 @@ pub enum RowFault {
     },
     /// A norm or an expectation without a score.
     StatementWithoutScore,
+    /// A norm or an expectation with another dimension in that column than in the column of items.
+    StatementElsewhere,
     /// The same subject, rater and item a second time.
     Repeated,
     /// An item that was in another dimension before.
@@ -153,6 +162,7 @@ impl RowFault {
             Self::OtherRound { .. } => "answers-row-other-round",
             Self::UnknownRelation { .. } => "answers-row-unknown-relation",
             Self::NoScore { .. } => "answers-row-no-score",
+            Self::StatementElsewhere => "answers-row-statement-elsewhere",
             Self::StatementWithoutScore => "answers-row-statement-without-score",
             Self::Repeated => "answers-row-repeated",
             Self::OtherDimension { .. } => "answers-row-other-dimension",

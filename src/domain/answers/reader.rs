@@ -24,6 +24,8 @@ pub struct Reader {
     /// `None` until the first line is read.
     rows: Option<Rows>,
     faults: Vec<Fault>,
+    /// Whether a record has no end, so that nothing behind it can be told apart.
+    lost: bool,
     refused: Option<FileFault>,
 }
 
@@ -33,9 +35,10 @@ impl Reader {
         Self::default()
     }
 
-    /// Whether reading on makes no sense: the file as a whole is refused, or twenty faults were found.
+    /// Whether reading on makes no sense: the file as a whole is refused, a line has no end, or twenty faults were
+    /// found.
     pub fn has_enough(&self) -> bool {
-        self.refused.is_some() || self.faults.len() >= MOST_FAULTS
+        self.refused.is_some() || self.lost || self.faults.len() >= MOST_FAULTS
     }
 
     /// Reads the next part of the file, cut anywhere.
@@ -59,20 +62,23 @@ impl Reader {
     /// With the faults that were found.
     pub fn finish(mut self) -> Result<Round, Refusal> {
         self.read_rest();
+        let line = self.line.max(1);
         if let Some(fault) = self.refused {
-            return Err(Refusal::File(fault));
+            return Err(Refusal::File { line, fault });
         }
         if !self.faults.is_empty() {
             return Err(Refusal::Rows {
-                stopped: self.faults.len() >= MOST_FAULTS,
+                stopped: self.lost || self.faults.len() >= MOST_FAULTS,
                 faults: self.faults,
             });
         }
         let Some(rows) = self.rows.take() else {
-            return Err(Refusal::File(FileFault::Empty));
+            let fault = FileFault::Empty;
+            return Err(Refusal::File { line, fault });
         };
         if self.rows_read == 0 {
-            return Err(Refusal::File(FileFault::OnlyHeader));
+            let fault = FileFault::OnlyHeader;
+            return Err(Refusal::File { line, fault });
         }
         let columns = rows.columns();
         rows.finish().map_err(|faults| Refusal::Rows {
@@ -101,19 +107,23 @@ impl Reader {
         }
         let read = self.whole_records(&rest);
         if read < rest.len() && !self.has_enough() {
-            self.broken_end(rest.get(read..).unwrap_or_default(), RowFault::BrokenQuotes);
+            self.broken_end(rest.get(read..).unwrap_or_default());
         }
     }
 
-    /// A record whose end is nowhere to be found.
-    fn broken_end(&mut self, record: &[u8], fault: RowFault) {
-        match &self.rows {
-            Some(rows) => {
-                let place = rows.unclosed(record);
-                self.fault(self.line + 1, place, fault);
-            }
-            None => self.refused = Some(FileFault::BrokenHeader),
-        }
+    /// A record whose end is nowhere to be found: what comes behind it could be anything.
+    fn broken_end(&mut self, record: &[u8]) {
+        self.lost = true;
+        let Some(rows) = &self.rows else {
+            self.line += 1;
+            self.refused = Some(FileFault::BrokenHeader);
+            return;
+        };
+        let (place, fault) = match rows.unclosed(record) {
+            Some(place) => (place, RowFault::BrokenQuotes),
+            None => (0, RowFault::TooLong),
+        };
+        self.fault(self.line + 1, place, fault);
     }
 
     /// Reads the records that are whole in `bytes`, and says how many bytes that were.
@@ -140,7 +150,7 @@ impl Reader {
             }
             let Some(extent) = records::extent(rest, quotes) else {
                 if rest.len() > MOST_RECORD_BYTES {
-                    self.broken_end(rest, RowFault::TooLong);
+                    self.broken_end(rest);
                     return bytes.len();
                 }
                 return read;

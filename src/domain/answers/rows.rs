@@ -94,16 +94,20 @@ impl Rows {
         self.layout.order
     }
 
-    /// The field of a record without an end in which a quote does not close.
-    pub(super) fn unclosed(&self, record: &[u8]) -> usize {
-        let fields = records::unquote(record, self.layout.separator);
-        fields.map_or_else(|broken| broken.place, |_fields| 0)
+    /// The field of a record without an end in which a quote does not close, if that is what is wrong with it.
+    pub(super) fn unclosed(&self, record: &[u8]) -> Option<usize> {
+        let broken = records::unquote(record, self.layout.separator).err()?;
+        Some(broken.place)
     }
 
-    /// Whether a record has nothing in any field.
+    /// Whether a line is empty, or has all its fields and nothing in them, as spreadsheets leave them.
     pub(super) fn is_blank(&self, record: &[u8]) -> bool {
         let nothing = |byte: &u8| *byte == self.layout.separator || byte.is_ascii_whitespace();
-        record.first().is_none_or(nothing) && record.iter().all(nothing)
+        if !record.first().is_none_or(nothing) || !record.iter().all(nothing) {
+            return false;
+        }
+        let separators = record.iter().filter(|byte| **byte == self.layout.separator);
+        matches!(separators.count(), 0) || records::cut(record, self.layout.separator).is_ok()
     }
 
     /// The round of all rows, or the faults that only show at the end, with their lines and the place of their column.
@@ -342,6 +346,10 @@ impl Rows {
                     "" => return Err((item_place, RowFault::Missing)),
                     name => name,
                 };
+                let beside = text(fields, dimension_place)?;
+                if !beside.is_empty() && beside != dimension {
+                    return Err((dimension_place, RowFault::StatementElsewhere));
+                }
                 let Some(score) = score else {
                     return Err((score_place, RowFault::StatementWithoutScore));
                 };

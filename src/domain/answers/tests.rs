@@ -37,7 +37,7 @@ fn only_fault(rows: &str) -> (u64, usize, Option<&'static str>, &'static str) {
 
 fn file_fault(text: &str) -> FileFault {
     match read(text) {
-        Err(Refusal::File(fault)) => fault,
+        Err(Refusal::File { fault, .. }) => fault,
         other => panic!("{other:?}"),
     }
 }
@@ -243,6 +243,19 @@ fn every_fault_is_told_at_its_place() {
             (3, 8, Some("score"), "answers-row-statement-without-score"),
         ),
         (
+            format!("{row}R,A,A,norm,n,d,e,3\n"),
+            (3, 7, Some("dimension"), "answers-row-statement-elsewhere"),
+        ),
+        (
+            format!("{row},,,\n"),
+            (
+                3,
+                5,
+                Some("department_of_rater"),
+                "answers-row-wrong-number-of-fields",
+            ),
+        ),
+        (
             format!("{row}R,A,B,colleague\n"),
             (
                 3,
@@ -318,14 +331,33 @@ fn text_that_is_not_utf8_is_refused() {
 }
 
 #[test]
-fn a_line_without_an_end_is_given_up() {
-    let mut reader = Reader::new();
-    reader.feed(format!("{HEADER}\nR,\"").as_bytes());
-    for _block in 0..40 {
-        reader.feed(&vec![b'a'; 1 << 16]);
+fn a_line_without_an_end_is_one_fault_and_the_last() {
+    let rows = "R,S,B,colleague,n,I1,d,9\n".repeat(60_000);
+    for (begin, expected) in [
+        ("R,A,\"B,colleague,n,I1,d,3\n", (3, RowFault::BrokenQuotes)),
+        (&"a".repeat(3_000_000), (1, RowFault::TooLong)),
+    ] {
+        let text = format!("{HEADER}\n{begin}{rows}");
+        let mut reader = Reader::new();
+        for block in text.as_bytes().chunks(1 << 16) {
+            reader.feed(block);
+        }
+        match reader.finish() {
+            Err(Refusal::Rows { faults, stopped }) => {
+                assert_eq!(faults.len(), 1, "{faults:?}");
+                assert_eq!((faults[0].line, faults[0].column), (2, expected.0));
+                assert_eq!(faults[0].fault, expected.1);
+                assert!(stopped);
+            }
+            other => panic!("{other:?}"),
+        }
     }
-    match reader.finish() {
-        Err(Refusal::Rows { faults, .. }) => assert_eq!(faults[0].fault, RowFault::TooLong),
+}
+
+#[test]
+fn the_first_line_is_where_it_is() {
+    match read("\n \nround,foo\nx,y\n") {
+        Err(Refusal::File { line, .. }) => assert_eq!(line, 3),
         other => panic!("{other:?}"),
     }
 }
@@ -362,19 +394,20 @@ fn a_faulty_first_line_is_told_as_a_whole() {
         file_fault("round,subject,rater,relation,afdeling,item,dimension,score\n"),
         FileFault::MissingColumns {
             missing: vec![Column::DepartmentOfRater],
-            unknown: vec!["afdeling".to_owned()],
+            unknown: vec![(5, "afdeling".to_owned())],
         }
     );
     assert_eq!(
         file_fault(&format!("{HEADER},gender\n")),
         FileFault::UnknownColumns {
-            names: vec!["gender".to_owned()],
+            names: vec![(9, "gender".to_owned())],
         }
     );
     assert_eq!(
         file_fault(&format!("{HEADER},item\n")),
         FileFault::RepeatedColumn {
-            column: Column::Item,
+            column: 9,
+            name: Column::Item,
         }
     );
 }

@@ -21,7 +21,8 @@ pub enum Verdict {
     NotShown,
 }
 
-/// The verdict for a `change` of the others' mean with its p and adjusted p; without a p there is no clear change.
+/// The verdict for a `change` of the others' mean with its p and adjusted p; without a p it is
+/// [`Verdict::NotShown`], and this is not asked (S10).
 pub fn verdict(change: f64, p: f64, adjusted_p: f64) -> Verdict {
     if !(at_most(p, ALPHA) && at_most(adjusted_p, categories::Q)) {
         Verdict::NoClearChange

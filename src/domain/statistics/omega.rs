@@ -1,13 +1,16 @@
 //! S8: McDonald's omega total, from a one-factor solution by minimum residuals.
 
+use super::linear;
 use super::spread::ZERO;
 
 /// A communality from here on is a Heywood case: an item that the factor would explain wholly.
 const HEYWOOD: f64 = 0.9999;
 /// Rounds of the search. It ends far earlier, but for hopeless cases.
 const MOST_ROUNDS: u32 = 200_000;
-/// Rounds in which all loadings move at once.
-const TOGETHER: u32 = 300;
+/// Steps of the damped search. A dozen is usual.
+const MOST_STEPS: u32 = 2_000;
+/// Damping beyond which no step improves anything.
+const MOST_DAMPING: f64 = 1e12;
 /// A round that moves no loading further than this is the last.
 const STILL: f64 = 1e-14;
 
@@ -15,8 +18,7 @@ const STILL: f64 = 1e-14;
 /// loadings rescaled by the items' standard deviations. `None` for fewer than three items, an item without variance,
 /// or a Heywood case.
 ///
-/// The loadings minimise the squared residuals of the correlations off the diagonal (minres, Harman & Jones 1966);
-/// each in turn has a closed form given the others.
+/// The loadings minimise the squared residuals of the correlations off the diagonal (minres, Harman & Jones 1966).
 pub(super) fn total(covariances: &[Vec<f64>]) -> Option<f64> {
     if covariances.len() < 3 {
         return None;
@@ -56,17 +58,11 @@ pub(super) fn total(covariances: &[Vec<f64>]) -> Option<f64> {
 
 /// Loadings of one factor, or `None` in a Heywood case.
 ///
-/// Weak items leave more than one solution. Which one is found must not depend on the order of the items, so all
-/// loadings move at once, half the way, until they are near one; only then one after the other, which is faster.
+/// Weak items leave more than one solution, so the way there matters. It starts at the first principal axis, whatever
+/// the order of the items, and goes down by damped least squares (Levenberg 1944, Marquardt 1963). At the end each
+/// loading in turn takes the closed form that it has given the others, until none moves any more.
 fn loadings(correlations: &[Vec<f64>]) -> Option<Vec<f64>> {
-    let mut loadings: Vec<f64> = first_guess(correlations);
-    for _round in 0..TOGETHER {
-        let mut next = Vec::with_capacity(loadings.len());
-        for (i, row) in correlations.iter().enumerate() {
-            next.push(f64::midpoint(*loadings.get(i)?, best(i, row, &loadings)?));
-        }
-        loadings = next;
-    }
+    let mut loadings = descend(correlations, principal_axis(correlations))?;
     for _round in 0..MOST_ROUNDS {
         let mut moved = 0.0_f64;
         for (i, row) in correlations.iter().enumerate() {
@@ -75,15 +71,88 @@ fn loadings(correlations: &[Vec<f64>]) -> Option<Vec<f64>> {
             moved = moved.max((next - *loading).abs());
             *loading = next;
         }
-        if loadings.iter().any(|loading| loading.abs() > 1e6) {
-            return None;
-        }
-        if moved <= STILL {
+        if moved <= STILL || loadings.iter().any(|loading| is_heywood(*loading)) {
             break;
         }
     }
-    let heywood = loadings.iter().any(|loading| loading * loading >= HEYWOOD);
-    (!heywood).then_some(loadings)
+    (!loadings.iter().any(|loading| is_heywood(*loading))).then_some(loadings)
+}
+
+fn is_heywood(loading: f64) -> bool {
+    loading * loading >= HEYWOOD
+}
+
+/// The first eigenvector times the root of its eigenvalue, by repeated multiplication.
+fn principal_axis(correlations: &[Vec<f64>]) -> Vec<f64> {
+    let times = |vector: &[f64]| -> Vec<f64> {
+        let row = |row: &Vec<f64>| row.iter().zip(vector).map(|(a, b)| a * b).sum();
+        correlations.iter().map(row).collect()
+    };
+    let length = |vector: &[f64]| vector.iter().map(|value| value * value).sum::<f64>().sqrt();
+    let mut axis: Vec<f64> = correlations.iter().map(|row| row.iter().sum()).collect();
+    for _round in 0..MOST_STEPS {
+        let size = length(&axis).max(ZERO);
+        let unit: Vec<f64> = axis.iter().map(|value| value / size).collect();
+        axis = times(&unit);
+    }
+    let size = length(&axis).max(ZERO);
+    axis.iter()
+        .map(|value| value / size * size.sqrt())
+        .collect()
+}
+
+/// Sum of the squared residuals off the diagonal, each pair twice.
+fn residuals(correlations: &[Vec<f64>], loadings: &[f64]) -> f64 {
+    let rows = correlations.iter().zip(loadings).enumerate();
+    rows.map(|(i, (row, first))| {
+        let others = row.iter().zip(loadings).enumerate();
+        others
+            .filter(|(j, _)| *j != i)
+            .map(|(_, (correlation, second))| (correlation - first * second).powi(2))
+            .sum::<f64>()
+    })
+    .sum()
+}
+
+/// Damped least squares from `loadings` down to where no step improves them.
+fn descend(correlations: &[Vec<f64>], mut loadings: Vec<f64>) -> Option<Vec<f64>> {
+    let mut damping = 1e-3;
+    let mut left = residuals(correlations, &loadings);
+    for _step in 0..MOST_STEPS {
+        let squares: f64 = loadings.iter().map(|loading| loading * loading).sum();
+        let mut equations = Vec::with_capacity(loadings.len());
+        for (i, (row, own)) in correlations.iter().zip(&loadings).enumerate() {
+            let diagonal = squares - own * own;
+            let mut equation: Vec<f64> = loadings.iter().map(|other| own * other).collect();
+            *equation.get_mut(i)? = diagonal + damping * diagonal.max(ZERO);
+            let others = row.iter().zip(&loadings).enumerate();
+            let slope: f64 = others
+                .filter(|(j, _)| *j != i)
+                .map(|(_, (correlation, other))| other * (correlation - own * other))
+                .sum();
+            equation.push(slope);
+            equations.push(equation);
+        }
+        let moved = linear::solve(&equations).and_then(|steps| {
+            let next: Vec<f64> = loadings.iter().zip(&steps).map(|(a, b)| a + b).collect();
+            let rest = residuals(correlations, &next);
+            (rest <= left).then_some((next, rest, steps))
+        });
+        let Some((next, rest, steps)) = moved else {
+            damping *= 10.0;
+            if damping > MOST_DAMPING {
+                break;
+            }
+            continue;
+        };
+        loadings = next;
+        left = rest;
+        damping = (damping / 10.0).max(ZERO);
+        if steps.iter().all(|step| step.abs() <= STILL) {
+            break;
+        }
+    }
+    Some(loadings)
 }
 
 /// The loading of item `i` that leaves the smallest residuals, given those of the others.
@@ -96,13 +165,6 @@ fn best(i: usize, correlations: &[f64], loadings: &[f64]) -> Option<f64> {
         }
     }
     (below > ZERO).then(|| above / below)
-}
-
-/// Mean correlation with the others: near enough to start from, and of the right signs.
-fn first_guess(correlations: &[Vec<f64>]) -> Vec<f64> {
-    let sums: Vec<f64> = correlations.iter().map(|row| row.iter().sum()).collect();
-    let whole = sums.iter().sum::<f64>().max(ZERO).sqrt();
-    sums.iter().map(|sum| sum / whole).collect()
 }
 
 #[cfg(test)]
