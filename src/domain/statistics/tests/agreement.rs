@@ -19,9 +19,7 @@ fn null_variance(proportions: &[f64]) -> f64 {
 
 #[test]
 fn answers_without_agreement_have_the_variances_of_lebreton_and_senter() {
-    let Some(example) = example("rwg_null_variances") else {
-        return;
-    };
+    let example = example("rwg_null_variances");
     let nulls = example.named("proportions");
     let mut figures = Figures::default();
     for (name, proportions) in &nulls {
@@ -39,9 +37,7 @@ fn answers_without_agreement_have_the_variances_of_lebreton_and_senter() {
 
 #[test]
 fn five_raters_of_three_items_agree_as_by_hand() {
-    let Some(example) = example("rwg_hand") else {
-        return;
-    };
+    let example = example("rwg_hand");
     let items: Vec<OnItem> = example
         .rows("items_by_raters")
         .iter()
@@ -64,9 +60,7 @@ fn five_raters_of_three_items_agree_as_by_hand() {
 
 #[test]
 fn rwg_grows_with_the_number_of_items_at_the_same_disagreement() {
-    let Some(example) = example("rwg_j_inflation") else {
-        return;
-    };
+    let example = example("rwg_j_inflation");
     let variance = example.number("mean_item_variance");
     let numbers: Vec<u32> = serde_json::from_value(example.input("items").clone()).unwrap();
     let item = OnItem {
@@ -161,9 +155,7 @@ fn critical(outcomes: &[Outcome], of: impl Fn(&OnItem) -> f64) -> (f64, f64) {
 
 #[test]
 fn random_answers_agree_as_often_as_all_of_them_counted_out_say() {
-    let Some(example) = example("agreement_by_chance") else {
-        return;
-    };
+    let example = example("agreement_by_chance");
     assert!((example.number("options") - 5.0).abs() < 1e-12);
     let mut figures = Figures::default();
     for raters in 3..=10 {

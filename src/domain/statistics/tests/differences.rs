@@ -16,9 +16,7 @@ fn pairs(x: &[f64], y: &[f64]) -> Paired {
 
 #[test]
 fn a_change_is_as_reliable_as_jacobson_and_truax_find_it() {
-    let Some(example) = example("jacobson_truax_1991") else {
-        return;
-    };
+    let example = example("jacobson_truax_1991");
     let [pre, post, deviation, reliability] =
         ["pre", "post", "sd", "reliability"].map(|name| example.number(name));
     let error = measurement_error(deviation, reliability).unwrap();
@@ -33,9 +31,7 @@ fn a_change_is_as_reliable_as_jacobson_and_truax_find_it() {
 
 #[test]
 fn two_meters_agree_within_the_limits_of_bland_and_altman() {
-    let Some(example) = example("bland_altman_1986") else {
-        return;
-    };
+    let example = example("bland_altman_1986");
     let paired = pairs(&example.numbers("x"), &example.numbers("y"));
     let (test, limits) = (
         paired.test().unwrap(),
@@ -70,9 +66,7 @@ fn two_meters_agree_within_the_limits_of_bland_and_altman() {
 
 #[test]
 fn a_standardised_difference_has_the_interval_of_bonett() {
-    let Some(example) = example("bonett_2008_paired") else {
-        return;
-    };
+    let example = example("bonett_2008_paired");
     let [m1, m2, sd1, sd2, r] = ["m1", "m2", "sd1", "sd2", "r"].map(|name| example.number(name));
     let n = serde_json::from_value(example.input("n").clone()).unwrap();
     let paired = Paired::of_summary(n, (m1, m2), (sd1, sd2), r);
@@ -88,9 +82,7 @@ fn a_standardised_difference_has_the_interval_of_bonett() {
 
 #[test]
 fn few_degrees_of_freedom_are_corrected_as_by_hedges() {
-    let Some(example) = example("hedges_1981_correction") else {
-        return;
-    };
+    let example = example("hedges_1981_correction");
     let df: Vec<u32> = serde_json::from_value(example.input("df").clone()).unwrap();
     let mut figures = Figures::default();
     figures.add_all("j", df.into_iter().map(|df| small_sample(df).unwrap()));
@@ -99,9 +91,7 @@ fn few_degrees_of_freedom_are_corrected_as_by_hedges() {
 
 #[test]
 fn four_of_fifteen_hypotheses_are_rejected_as_by_benjamini_and_hochberg() {
-    let Some(example) = example("benjamini_hochberg_1995") else {
-        return;
-    };
+    let example = example("benjamini_hochberg_1995");
     let adjusted = benjamini_hochberg::adjust(&example.numbers("p"));
     let rejected = adjusted.iter().filter(|p| at_most(**p, 0.05)).count();
     let mut figures = Figures::default();
@@ -115,9 +105,7 @@ fn four_of_fifteen_hypotheses_are_rejected_as_by_benjamini_and_hochberg() {
 
 #[test]
 fn extra_sleep_is_tested_as_by_student_and_by_welch() {
-    let Some(example) = example("student_sleep") else {
-        return;
-    };
+    let example = example("student_sleep");
     let paired = pairs(&example.numbers("x"), &example.numbers("y"));
     let (test, effect) = (paired.test().unwrap(), paired.effect().unwrap());
     let mut figures = Figures::default();
@@ -149,9 +137,7 @@ fn extra_sleep_is_tested_as_by_student_and_by_welch() {
 
 #[test]
 fn shares_have_the_intervals_that_newcombe_prints() {
-    let Some(example) = example("newcombe_1998_wilson") else {
-        return;
-    };
+    let example = example("newcombe_1998_wilson");
     let shares: Vec<(u32, u32)> = serde_json::from_value(example.input("x_n").clone()).unwrap();
     let mut figures = Figures::default();
     for (place, (count, of)) in shares.into_iter().enumerate() {
@@ -163,9 +149,7 @@ fn shares_have_the_intervals_that_newcombe_prints() {
 
 #[test]
 fn variances_are_moderated_as_by_hand() {
-    let Some(example) = example("moderated_variance_hand") else {
-        return;
-    };
+    let example = example("moderated_variance_hand");
     assert!((example.number("cap") - f64::from(PRIOR_DF)).abs() < 1e-12);
     let groups = example.named("groups");
     let mut all = Pool::default();
@@ -189,9 +173,7 @@ fn variances_are_moderated_as_by_hand() {
 
 #[test]
 fn limits_of_t_agree_with_the_tables() {
-    let Some(example) = example("student_t_quantiles") else {
-        return;
-    };
+    let example = example("student_t_quantiles");
     let p = 2.0 * (1.0 - example.number("p"));
     let mut figures = Figures::default();
     for (place, df) in example.numbers("df").into_iter().enumerate() {
@@ -203,9 +185,7 @@ fn limits_of_t_agree_with_the_tables() {
 
 #[test]
 fn half_a_deviation_labels_most_people_whatever_the_data() {
-    let Some(example) = example("half_sd_rule_base_rate") else {
-        return;
-    };
+    let example = example("half_sd_rule_base_rate");
     let mut figures = Figures::default();
     // Normal differences outside their mean plus or minus half a standard deviation.
     let outside = statrs::function::erf::erfc(0.5 * std::f64::consts::FRAC_1_SQRT_2);

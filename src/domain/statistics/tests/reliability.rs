@@ -37,9 +37,7 @@ fn forms(rows: &[Vec<f64>]) -> Items {
 
 #[test]
 fn four_judges_of_six_targets_have_the_correlations_of_shrout_and_fleiss() {
-    let Some(example) = example("shrout_fleiss_1979") else {
-        return;
-    };
+    let example = example("shrout_fleiss_1979");
     let table = example.rows("targets_by_judges");
     let one_way = groups(&table).analyse().unwrap();
     let mut figures = Figures::default();
@@ -85,9 +83,7 @@ fn four_judges_of_six_targets_have_the_correlations_of_shrout_and_fleiss() {
 
 #[test]
 fn four_hosts_of_unequal_size_have_the_table_of_sokal_and_rohlf() {
-    let Some(example) = example("sokal_rohlf_unbalanced") else {
-        return;
-    };
+    let example = example("sokal_rohlf_unbalanced");
     let ticks = groups(example.named("groups").values());
     let one_way = ticks.analyse().unwrap();
     let mut figures = Figures::default();
@@ -115,9 +111,7 @@ fn four_hosts_of_unequal_size_have_the_table_of_sokal_and_rohlf() {
 
 #[test]
 fn batches_of_dyestuff_shrink_to_the_centre_as_bates_prints_them() {
-    let Some(example) = example("dyestuff_shrinkage") else {
-        return;
-    };
+    let example = example("dyestuff_shrinkage");
     let batches = example.named("groups");
     let one_way = groups(batches.values()).analyse().unwrap();
     let spreads = batches.values().map(|values| Spread::of(values));
@@ -137,9 +131,7 @@ fn batches_of_dyestuff_shrink_to_the_centre_as_bates_prints_them() {
 
 #[test]
 fn seven_items_about_supervisors_have_the_alpha_of_the_psych_manual() {
-    let Some(example) = example("attitude_alpha") else {
-        return;
-    };
+    let example = example("attitude_alpha");
     let consistency = forms(&example.rows("rows")).analyse().unwrap();
     let mut figures = Figures::default();
     figures.add("alpha", consistency.alpha);
@@ -153,9 +145,7 @@ fn seven_items_about_supervisors_have_the_alpha_of_the_psych_manual() {
 
 #[test]
 fn more_raters_are_worth_what_spearman_and_brown_say() {
-    let Some(example) = example("spearman_brown") else {
-        return;
-    };
+    let example = example("spearman_brown");
     let mut figures = Figures::default();
     for single in example.numbers("single_rater") {
         let curve = (1_u32..).zip(example.numbers("raters")).map(|(n, raters)| {

@@ -17,9 +17,7 @@ fn surface(example: &Example) -> Surface {
 
 #[test]
 fn a_surface_without_noise_comes_back_exactly() {
-    let Some(example) = example("response_surface_exact") else {
-        return;
-    };
+    let example = example("response_surface_exact");
     let surface = surface(&example);
     let mut figures = Figures::default();
     figures.add_all("b", surface.b);
@@ -32,9 +30,7 @@ fn a_surface_without_noise_comes_back_exactly() {
 
 #[test]
 fn a_surface_with_noise_has_the_errors_of_lm_and_sandwich() {
-    let Some(example) = example("response_surface_noise") else {
-        return;
-    };
+    let example = example("response_surface_noise");
     let surface = surface(&example);
     let mut figures = Figures::default();
     figures.add_all("b", surface.b);
