@@ -82,6 +82,7 @@ impl Target {
             }
             Self::File { path, permissions } => {
                 let draft = draft_beside(path);
+                remove_when_interrupted(&draft);
                 let written = write_draft(&draft, permissions.as_ref(), write)
                     .and_then(|()| Ok(fs::rename(&draft, path)?))
                     .with_context(|| format!("write {}", printable(&path.display().to_string())));
@@ -135,6 +136,35 @@ fn write_draft(
     out.get_ref().sync_all()?;
     Ok(())
 }
+
+/// Lets nothing of the figures lie about when somebody stops the command while it writes.
+#[cfg(unix)]
+fn remove_when_interrupted(draft: &Path) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let draft = draft.to_owned();
+    let stopped = || -> io::Result<i32> {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_all().build()?;
+        runtime.block_on(async {
+            let mut interrupt = signal(SignalKind::interrupt())?;
+            let mut terminate = signal(SignalKind::terminate())?;
+            // The exit codes of a shell for these signals.
+            Ok(tokio::select! {
+                _ = interrupt.recv() => 130,
+                _ = terminate.recv() => 143,
+            })
+        })
+    };
+    std::thread::spawn(move || {
+        if let Ok(code) = stopped() {
+            let _gone = fs::remove_file(&draft);
+            std::process::exit(code);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+fn remove_when_interrupted(_draft: &Path) {}
 
 /// A name in the same folder, since only there a rename replaces a file in one step.
 fn draft_beside(file: &Path) -> PathBuf {

@@ -6,18 +6,15 @@ use std::io::Write;
 use super::grid::Grid;
 use super::words::{WITHHELD, Words, printable};
 use crate::domain::analysis::{
-    Analysis, Change, Counts, DimensionChange, DimensionFigures, Gap, PairedFigures, Reason,
+    Analysis, Change, Counts, DimensionChange, DimensionFigures, Gap, PairedFigures, Reason, Shown,
     Subject, ViewFigures,
 };
 use crate::domain::answers::OVERALL;
 use crate::domain::statistics::categories::{Category, Foreseen};
 use crate::domain::statistics::change::Verdict;
-use crate::domain::statistics::compare::{at_least, at_most};
 
 /// Ends of the scale; a gap lies between own score minus the highest and own score minus the lowest.
 const SCALE: (f64, f64) = (1.0, 5.0);
-/// A mean of one item up to here, or from there on, is told in words: near the ends it tells everybody's answer (S17).
-const ENDS: (f64, f64) = (1.5, 4.5);
 
 /// Writes the summary of a round.
 pub(super) fn round(
@@ -128,18 +125,14 @@ fn person(
         "analyse-column-partners",
         "analyse-column-reading",
     ])?);
-    let items = analysis.dimensions();
     for (name, figures) in &subject.dimensions.0 {
         if *name == OVERALL {
             continue;
         }
         let gap = &figures.gap;
-        let one_item = items.get(name).is_some_and(|items| items.len() == 1);
-        let shown = Shown::of(gap, one_item, analysis);
-        let view = |view: ViewFigures| {
-            let shown = shown == Shown::Numbers && figures.split_shown && !one_item;
-            view.mean.filter(|_| shown)
-        };
+        let shown = analysis.shown(name, gap);
+        let split = analysis.split_shown(name, gap, figures.split_shown);
+        let view = |view: ViewFigures| view.mean.filter(|_| split);
         let numbers = shown == Shown::Numbers;
         let mut reading = match shown {
             Shown::Nothing => reading_withheld(gap, words)?,
@@ -171,40 +164,6 @@ fn person(
         ]);
     }
     Ok(grid)
-}
-
-/// How much of what the others see may be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Nothing,
-    AlmostNever,
-    AlmostAlways,
-    Numbers,
-}
-
-impl Shown {
-    /// A dimension of one item is an item: it needs the raters of an item, and its ends are told in words.
-    fn of(gap: &Gap, one_item: bool, analysis: &Analysis<'_>) -> Self {
-        let options = analysis.options();
-        let minimum = if one_item {
-            options.k_min.max(options.k_item)
-        } else {
-            options.k_min
-        };
-        let (low, high) = ENDS;
-        match gap.mean {
-            Some(mean) if gap.n >= minimum => {
-                if one_item && at_most(mean, low) {
-                    Self::AlmostNever
-                } else if one_item && at_least(mean, high) {
-                    Self::AlmostAlways
-                } else {
-                    Self::Numbers
-                }
-            }
-            _ => Self::Nothing,
-        }
-    }
 }
 
 /// The interval of a gap, cut to what the scale allows.

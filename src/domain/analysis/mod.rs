@@ -13,6 +13,7 @@ mod named;
 mod options;
 mod pairs;
 mod round_figures;
+mod shown;
 mod stated;
 mod subject;
 mod team;
@@ -30,6 +31,7 @@ pub use pairs::{PairedFigures, Relative};
 pub use round_figures::{
     CoherenceFigures, Consistency, Departments, OneWayFigures, RaterEffects, Surface, Unit,
 };
+pub use shown::Shown;
 pub use stated::{Foresight, SayExpectSeen};
 pub use subject::{
     AgreementFigures, DimensionFigures, Flag, ItemFigures, Subject, ViewFigures, Views,
