@@ -112,6 +112,16 @@ pub(super) fn unquote(record: &[u8], separator: u8) -> Result<Vec<Vec<u8>>, Brok
     Ok(fields)
 }
 
+/// Where each field begins, in a record whose quotes are in order.
+pub(super) fn starts(record: &[u8], separator: u8) -> impl Iterator<Item = usize> {
+    let mut inside = false;
+    let behind_separators = record.iter().enumerate().filter_map(move |(place, byte)| {
+        inside ^= *byte == b'"';
+        (!inside && *byte == separator).then_some(place + 1)
+    });
+    [0].into_iter().chain(behind_separators)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +133,12 @@ mod tests {
         for broken in [&b"a,\"b"[..], b"a,\"b\"c", b"a,b\"c\""] {
             assert_eq!(unquote(broken, b','), Err(BrokenQuotes { place: 1 }));
         }
+    }
+
+    #[test]
+    fn fields_begin_behind_the_separators_outside_quotes() {
+        let found: Vec<usize> = starts(b"a,\"b,\"\"c\"\"\",,d", b',').collect();
+        assert_eq!(found, [0, 2, 12, 13]);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! follow each other in the same order from form to form. So each row is first held against the one before, and only
 //! what differs is looked at.
 
+use foldhash::HashMap;
 use memchr::memchr;
 
 use super::columns::{COLUMNS, Column, Layout};
@@ -35,8 +36,7 @@ enum Target {
 struct Written {
     item: Vec<u8>,
     dimension: Vec<u8>,
-    /// Item, separator, dimension and separator, as they stand before the score of a plain row; empty when they do
-    /// not.
+    /// Both with their separators and quotes, as they stand before the score; empty when the columns stand otherwise.
     before_score: Vec<u8>,
     number: u32,
     next: usize,
@@ -65,6 +65,9 @@ pub(super) struct Rows {
     round: Option<String>,
     table: Table,
     written: Vec<Written>,
+    /// Places in `written`, by item and dimension.
+    place_of: HashMap<Vec<u8>, usize>,
+    key: Vec<u8>,
     before: Before,
 }
 
@@ -85,6 +88,8 @@ impl Rows {
             round: None,
             table: Table::default(),
             written: Vec::new(),
+            place_of: HashMap::default(),
+            key: Vec::new(),
             before: Before::default(),
         }
     }
@@ -136,6 +141,8 @@ impl Rows {
         let (score, end) = match rest.strip_prefix(written.before_score.as_slice())? {
             [digit @ b'1'..=b'5', b'\n', ..] => (Some(digit - b'0'), 2),
             [digit @ b'1'..=b'5', b'\r', b'\n', ..] => (Some(digit - b'0'), 3),
+            [b'"', digit @ b'1'..=b'5', b'"', b'\n', ..] => (Some(digit - b'0'), 4),
+            [b'"', digit @ b'1'..=b'5', b'"', b'\r', b'\n', ..] => (Some(digit - b'0'), 5),
             [b'\n', ..] => (None, 1),
             [b'\r', b'\n', ..] => (None, 2),
             _ => return None,
@@ -184,7 +191,10 @@ impl Rows {
                 {
                     *slot = part;
                 }
-                return self.score_row(&fields, line);
+                self.score_row(&fields, line)?;
+                let score = three.len();
+                self.remember_item(rest.get(..rest.len() - score).unwrap_or_default());
+                return Ok(());
             }
         }
         let fields = records::cut(record, self.layout.separator).map_err(wrong_number_of_fields)?;
@@ -196,17 +206,40 @@ impl Rows {
         } else {
             self.whole_row(&fields, line)?;
         }
-        let length: usize = fields
-            .iter()
-            .take(self.leading)
-            .map(|field| field.len() + 1)
-            .sum();
-        self.before.prefix = length;
+        let widths = fields.map(|field| field.len() + 1);
+        let (identity, item) = widths.split_at(self.leading);
+        let items: usize = identity.iter().sum();
+        let score = items + item.iter().take(2).sum::<usize>();
+        self.remember(record, items, score);
+        Ok(())
+    }
+
+    /// Keeps how a row is written, so that the next ones can be held against it: where its first field that is not of
+    /// its identity begins, and the second after that.
+    fn remember(&mut self, record: &[u8], items: usize, score: usize) {
+        self.before.prefix = 0;
+        if self.leading != IDENTITY.len() {
+            return;
+        }
+        self.before.prefix = items;
         self.before.record.clear();
         self.before
             .record
-            .extend_from_slice(record.get(..length).unwrap_or_default());
-        Ok(())
+            .extend_from_slice(record.get(..items).unwrap_or_default());
+        self.remember_item(record.get(items..score).unwrap_or_default());
+    }
+
+    /// Keeps how the item of the row is written.
+    fn remember_item(&mut self, before_score: &[u8]) {
+        let last = [Column::Item, Column::Dimension, Column::Score];
+        if !self.layout.order.ends_with(&last) {
+            return;
+        }
+        if let Some(written) = self.written.get_mut(self.before.written)
+            && written.before_score.is_empty()
+        {
+            written.before_score.extend_from_slice(before_score);
+        }
     }
 
     fn quoted_row(&mut self, record: &[u8], line: u64) -> Result<(), At> {
@@ -217,11 +250,19 @@ impl Rows {
             .as_slice()
             .try_into()
             .map_err(|_wrong| wrong_number_of_fields(fields.len()))?;
-        self.before.prefix = 0;
         if self.leading == IDENTITY.len() {
             self.before.target = None;
         }
-        self.whole_row(&fields, line)
+        self.before.prefix = 0;
+        self.whole_row(&fields, line)?;
+        let mut starts = records::starts(record, self.layout.separator).skip(self.leading);
+        // A line end inside would have to be counted in every row that begins alike.
+        if let (Some(items), Some(score), None) =
+            (starts.next(), starts.nth(1), memchr(b'\n', record))
+        {
+            self.remember(record, items, score);
+        }
+        Ok(())
     }
 
     /// A row of which every field is at hand.
@@ -375,12 +416,13 @@ impl Rows {
         let [.., item_place, dimension_place, _score] = self.places;
         let field = |place: usize| fields.get(place).copied().unwrap_or_default();
         let (item, dimension) = (field(item_place), field(dimension_place));
-        let known = self
-            .written
-            .iter()
-            .position(|written| written.item == item && written.dimension == dimension);
-        let place = if let Some(place) = known {
-            place
+        self.key.clear();
+        self.key.extend_from_slice(item);
+        // No text has this byte.
+        self.key.push(0xff);
+        self.key.extend_from_slice(dimension);
+        let place = if let Some(place) = self.place_of.get(&self.key) {
+            *place
         } else {
             let name = |place: usize| match text(fields, place)? {
                 "" => Err((place, RowFault::Missing)),
@@ -393,34 +435,19 @@ impl Rows {
             self.written.push(Written {
                 item: item.to_vec(),
                 dimension: dimension.to_vec(),
-                before_score: self.before_score(item, dimension),
+                before_score: Vec::new(),
                 number,
                 next: 0,
             });
-            self.written.len() - 1
+            let place = self.written.len() - 1;
+            self.place_of.insert(self.key.clone(), place);
+            place
         };
         if let Some(before) = self.written.get_mut(self.before.written) {
             before.next = place;
         }
         self.before.written = place;
         Ok(self.written.get(place).map_or(0, |written| written.number))
-    }
-
-    /// How an item stands before its score in a plain row with the columns in their usual order.
-    fn before_score(&self, item: &[u8], dimension: &[u8]) -> Vec<u8> {
-        let last = [Column::Item, Column::Dimension, Column::Score];
-        let separator = self.layout.separator;
-        if !self.layout.order.ends_with(&last) {
-            return Vec::new();
-        }
-        let plain = |field: &[u8]| {
-            let special = |byte: &u8| matches!(*byte, b'"' | b'\n') || *byte == separator;
-            !field.iter().any(special)
-        };
-        if !plain(item) || !plain(dimension) {
-            return Vec::new();
-        }
-        [item, &[separator], dimension, &[separator]].concat()
     }
 }
 

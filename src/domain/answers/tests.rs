@@ -88,6 +88,20 @@ fn a_norm_and_an_expectation_belong_to_the_subject_and_are_no_form() {
 fn the_way_it_is_written_changes_nothing() {
     let expected = read(ROUND).unwrap();
     let quoted = ROUND.replace("listening", "\"listening\"");
+    let all_quoted = format!(
+        "\"{}\"\n",
+        ROUND
+            .trim_end()
+            .replace(',', "\",\"")
+            .replace('\n', "\"\n\"")
+    );
+    let text_quoted: String = all_quoted
+        .split_inclusive('\n')
+        .map(|line| match line.rsplit_once(",\"") {
+            Some((row, score)) => row.to_owned() + "," + &score.replace('"', ""),
+            None => line.to_owned(),
+        })
+        .collect();
     let mut columns = String::new();
     for line in ROUND.lines() {
         let fields: Vec<&str> = line.split(',').collect();
@@ -104,6 +118,8 @@ fn the_way_it_is_written_changes_nothing() {
         ROUND.replace('\n', "\n\n"),
         format!("{ROUND},,,,,,,\n"),
         quoted,
+        all_quoted,
+        text_quoted,
         columns,
     ] {
         assert_eq!(read(&text).as_ref(), Ok(&expected), "{text}");
