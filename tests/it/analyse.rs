@@ -306,6 +306,23 @@ fn a_dimension_of_one_item_is_shown_as_an_item() {
 }
 
 #[test]
+fn a_change_on_one_item_needs_the_raters_of_an_item() {
+    let folder = Folder::new();
+    let change = |raters: usize| {
+        let first = folder.write("first.csv", &one_item(raters, 4));
+        let second = folder.write("second.csv", &one_item(raters, 5));
+        let output = analyse(&[&first, "--follow-up", &second, "--format", "table"]);
+        let table = String::from_utf8(output.stdout).unwrap();
+        let (_, ann) = table.split_once("\nAnn").unwrap();
+        let line = ann.lines().find(|line| line.starts_with("listening"));
+        line.unwrap().to_owned()
+    };
+    assert!(change(4).contains("not shown"), "{}", change(4));
+    assert!(!change(4).contains("+1.0"), "{}", change(4));
+    assert!(change(6).contains("+1.0"), "{}", change(6));
+}
+
+#[test]
 fn what_was_expected_is_told_beside_the_gap() {
     let mut text = HEADER.to_owned();
     for subject in ["Ann", "Bob"] {

@@ -241,13 +241,13 @@ pub(super) fn change(
             "analyse-column-reading",
         ])?);
         for (name, change) in &dimensions.0 {
-            let shown = change.verdict != Verdict::NotShown;
+            let shown = |value: Option<f64>| value.filter(|_| change.shown);
             grid.row(vec![
                 printable(name),
-                words.signed(change.others_change.filter(|_| shown)),
-                words.range(change.lo.zip(change.hi))?,
+                words.signed(shown(change.others_change)),
+                words.range(shown(change.lo).zip(shown(change.hi)))?,
                 words.signed(change.self_change),
-                words.signed(change.gap_change.filter(|_| shown)),
+                words.signed(shown(change.gap_change)),
                 verdict(change, words)?,
             ]);
         }
@@ -285,7 +285,12 @@ fn team_change(change: &Change<'_>, words: &Words<'_>) -> anyhow::Result<Grid> {
 }
 
 fn verdict(change: &DimensionChange, words: &Words<'_>) -> anyhow::Result<String> {
-    words.plain(match change.verdict {
+    let verdict = if change.shown {
+        change.verdict
+    } else {
+        Verdict::NotShown
+    };
+    words.plain(match verdict {
         Verdict::Higher => "analyse-verdict-higher",
         Verdict::Lower => "analyse-verdict-lower",
         Verdict::NoClearChange => "analyse-verdict-no-clear-change",

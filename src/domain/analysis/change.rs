@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Analysis;
 use super::gap::{self, Difference, Side, adjust_family};
 use super::named::Named;
+use super::options::Options;
 use super::pairs::{self, PairedFigures};
 use super::totals::DimensionTotals;
 use crate::domain::statistics::change::{self, Verdict, reliable_change};
@@ -46,6 +47,9 @@ pub struct DimensionChange {
     pub p_bh: Option<f64>,
     /// Standard error.
     pub se: Option<f64>,
+    /// Whether a person may be told of the others' change; a dimension of one item needs the raters of an item.
+    #[serde(skip)]
+    pub shown: bool,
     /// Second minus first own score.
     pub self_change: Option<f64>,
     /// Reliable change index of the own score.
@@ -72,6 +76,7 @@ struct Both<'a> {
     second: &'a DimensionTotals,
     /// Standard error of measurement of an own score in the first round.
     error: Option<f64>,
+    one_item: bool,
 }
 
 impl<'a> Change<'a> {
@@ -85,7 +90,7 @@ impl<'a> Change<'a> {
             .map(|(name, one, other)| {
                 let mut changes: Vec<(&str, DimensionChange)> = dimensions
                     .iter()
-                    .map(|both| (both.name, of_person(both, *one, *other, minimum)))
+                    .map(|both| (both.name, of_person(both, *one, *other, first.options)))
                     .collect();
                 adjust(&mut changes);
                 (*name, Named(changes))
@@ -142,6 +147,7 @@ fn same_dimensions<'a>(first: &'a Analysis<'_>, second: &'a Analysis<'_>) -> Vec
                 first: first.totals.dimensions.get(one)?,
                 second: second.totals.dimensions.get(other)?,
                 error: consistency.get(&dimension.name)?.self_sem,
+                one_item: dimension.items.len() == 1,
             })
         })
         .collect()
@@ -178,7 +184,7 @@ fn in_both<'a>(first: &'a [String], second: &[String]) -> Vec<(&'a str, usize, u
         .collect()
 }
 
-fn of_person(both: &Both<'_>, one: usize, other: usize, minimum: u32) -> DimensionChange {
+fn of_person(both: &Both<'_>, one: usize, other: usize, options: Options) -> DimensionChange {
     let own = |totals: &DimensionTotals, place: usize| totals.own.get(place).copied().flatten();
     let self_change = own(both.first, one)
         .zip(own(both.second, other))
@@ -192,6 +198,7 @@ fn of_person(both: &Both<'_>, one: usize, other: usize, minimum: u32) -> Dimensi
         p: None,
         p_bh: None,
         se: None,
+        shown: false,
         self_change,
         self_rc: self_change
             .zip(both.error)
@@ -207,7 +214,8 @@ fn of_person(both: &Both<'_>, one: usize, other: usize, minimum: u32) -> Dimensi
         }
     };
     let (before, after) = (side(both.first, one), side(both.second, other));
-    if before.raters.n < minimum || after.raters.n < minimum {
+    let fewest = before.raters.n.min(after.raters.n);
+    if fewest < options.k_min {
         return change;
     }
     let Difference {
@@ -224,6 +232,7 @@ fn of_person(both: &Both<'_>, one: usize, other: usize, minimum: u32) -> Dimensi
         change.hi = Some(interval.upper);
         change.lo = Some(interval.lower);
         change.p = Some(interval.p);
+        change.shown = !both.one_item || fewest >= options.k_item;
     }
     change
 }
