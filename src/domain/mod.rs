@@ -19,3 +19,4 @@ pub mod promise;
 pub mod report;
 pub mod round;
 pub mod statistics;
+pub mod visible;

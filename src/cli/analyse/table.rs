@@ -130,8 +130,8 @@ fn person(
             continue;
         }
         let gap = &figures.gap;
-        let shown = analysis.shown(name, gap);
-        let split = analysis.split_shown(name, gap, figures.split_shown);
+        let shown = analysis.shown(name, figures);
+        let split = analysis.split_shown(name, figures);
         let view = |view: ViewFigures| view.mean.filter(|_| split);
         let numbers = shown == Shown::Numbers;
         let mut reading = match shown {

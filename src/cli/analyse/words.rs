@@ -2,18 +2,18 @@
 
 use crate::domain::language::Language;
 use crate::domain::statistics::rounding::one_decimal;
+use crate::domain::visible::is_invisible;
 use crate::messages::{Args, Messages};
 
 /// What stands where nothing may be shown.
 pub(super) const WITHHELD: &str = "–";
 
-/// A text from elsewhere, without characters that would move the cursor or turn the line around.
+/// A text from elsewhere, without characters that would move the cursor, turn the line around or hide.
 pub(super) fn printable(text: &str) -> String {
-    let turns = |one: char| matches!(one, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars()
         .map(|one| {
-            if one.is_control() || turns(one) {
-                '\u{fffd}'
+            if is_invisible(one) {
+                char::REPLACEMENT_CHARACTER
             } else {
                 one
             }

@@ -158,7 +158,7 @@ impl Cells {
             .about(subject)
             .find(|(form, _)| form.relation == Relation::OwnForm);
         if let Some((form, row)) = own {
-            self.department = (form.department != u32::MAX).then_some(form.department);
+            self.department = form.department();
             self.own.extend_from_slice(row);
             for (item, answer) in self.items.iter_mut().zip(row) {
                 item.own = (*answer > 0).then_some(*answer);
@@ -182,8 +182,7 @@ impl Cells {
 
     fn add(&mut self, round: &Round, form: Form, row: &[u8], detail: Detail) {
         self.score(round, row);
-        let is_other = form.relation != Relation::Leader;
-        if !is_other {
+        if form.relation == Relation::Leader {
             for (cells, score) in self.dimensions.iter_mut().zip(&self.scores) {
                 cells.views.leader.extend(*score);
             }
@@ -192,10 +191,11 @@ impl Cells {
         self.others += u32::from(row.iter().any(|score| *score > 0));
         let straight = detail == Detail::All
             && form_quality::is_straight_line(row.iter().copied().filter(|score| *score > 0));
-        let same_department = (form.relation == Relation::Colleague && form.department != u32::MAX)
-            .then_some(())
-            .and(self.department)
-            .map(|department| department == form.department);
+        let same_department = form
+            .department()
+            .filter(|_| form.relation == Relation::Colleague)
+            .zip(self.department)
+            .map(|(rater, subject)| rater == subject);
         for (cells, score) in self.dimensions.iter_mut().zip(&self.scores) {
             let Some(score) = *score else {
                 continue;

@@ -76,7 +76,7 @@ struct Both<'a> {
     second: &'a DimensionTotals,
     /// Standard error of measurement of an own score in the first round.
     error: Option<f64>,
-    one_item: bool,
+    items: usize,
 }
 
 impl<'a> Change<'a> {
@@ -147,7 +147,7 @@ fn same_dimensions<'a>(first: &'a Analysis<'_>, second: &'a Analysis<'_>) -> Vec
                 first: first.totals.dimensions.get(one)?,
                 second: second.totals.dimensions.get(other)?,
                 error: consistency.get(&dimension.name)?.self_sem,
-                one_item: dimension.items.len() == 1,
+                items: dimension.items.len(),
             })
         })
         .collect()
@@ -232,7 +232,7 @@ fn of_person(both: &Both<'_>, one: usize, other: usize, options: Options) -> Dim
         change.hi = Some(interval.upper);
         change.lo = Some(interval.lower);
         change.p = Some(interval.p);
-        change.shown = !both.one_item || fewest >= options.k_item;
+        change.shown = fewest >= options.minimum(both.items);
     }
     change
 }

@@ -47,6 +47,17 @@ impl Options {
     };
 }
 
+impl Options {
+    /// Raters behind the figures of a dimension of so many items: one alone counts as an item (S12).
+    pub(super) fn minimum(&self, items: usize) -> u32 {
+        if items == 1 {
+            self.k_min.max(self.k_item)
+        } else {
+            self.k_min
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {

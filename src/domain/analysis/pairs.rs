@@ -94,7 +94,19 @@ pub struct Relative {
 
 /// The figures of some pairs; what rests on fewer than `team_min` people may not be shown.
 pub(super) fn figures(pairs: &[(f64, f64)], team_min: u32) -> PairedFigures {
+    figures_of(&Paired::of(pairs), team_min)
+}
+
+/// The figures of own scores and others' means, with counts by half a standard deviation of the gaps.
+pub(super) fn gaps(pairs: &[(f64, f64)], team_min: u32) -> PairedFigures {
     let found = Paired::of(pairs);
+    PairedFigures {
+        relative: Some(relative(pairs, &found, team_min)),
+        ..figures_of(&found, team_min)
+    }
+}
+
+fn figures_of(found: &Paired, team_min: u32) -> PairedFigures {
     let (test, effect, limits) = (found.test(), found.effect(), found.limits_of_agreement());
     let interval = found.correlation_interval();
     PairedFigures {
@@ -131,9 +143,8 @@ pub(super) fn figures(pairs: &[(f64, f64)], team_min: u32) -> PairedFigures {
 }
 
 /// Counts gaps by half a standard deviation.
-pub(super) fn relative(pairs: &[(f64, f64)], team_min: u32) -> Relative {
-    let found = Paired::of(pairs);
-    let counts = paired::half_deviation(pairs, &found);
+fn relative(pairs: &[(f64, f64)], found: &Paired, team_min: u32) -> Relative {
+    let counts = paired::half_deviation(pairs, found);
     Relative {
         agree_good: counts.map(|counts| counts.good),
         agree_poor: counts.map(|counts| counts.poor),

@@ -2,7 +2,7 @@
 //! here first.
 
 use super::Analysis;
-use super::gap::Gap;
+use super::subject::DimensionFigures;
 use crate::domain::statistics::compare::{at_least, at_most};
 
 /// A mean of one item up to here is told in words: near the ends it tells everybody's answer (S17).
@@ -24,20 +24,15 @@ pub enum Shown {
 }
 
 impl Analysis<'_> {
-    /// What may be told of a gap on the dimension of this name: from `k_min` raters on. A dimension of one item counts
-    /// as an item: it needs the raters of an item, and its ends are told in words (S12, S17).
-    pub fn shown(&self, dimension: &str, gap: &Gap) -> Shown {
-        let one_item = self.is_one_item(dimension);
-        let minimum = if one_item {
-            self.options.k_min.max(self.options.k_item)
-        } else {
-            self.options.k_min
-        };
+    /// What may be told of the figures on the dimension of this name: from `k_min` raters on. A dimension of one item
+    /// counts as an item: it needs the raters of an item, and its ends are told in words (S12, S17).
+    pub fn shown(&self, dimension: &str, figures: &DimensionFigures) -> Shown {
+        let (items, gap) = (self.items_of(dimension), &figures.gap);
         match gap.mean {
-            Some(mean) if gap.n >= minimum => {
-                if one_item && at_most(mean, LOW_END) {
+            Some(mean) if gap.n >= self.options.minimum(items) => {
+                if items == 1 && at_most(mean, LOW_END) {
                     Shown::AlmostNever
-                } else if one_item && at_least(mean, HIGH_END) {
+                } else if items == 1 && at_least(mean, HIGH_END) {
                     Shown::AlmostAlways
                 } else {
                     Shown::Numbers
@@ -49,12 +44,15 @@ impl Analysis<'_> {
 
     /// Whether colleagues and partners may be told apart on this dimension: with the minimum of each (S2), and never on
     /// a dimension of one item, where each part would need the raters of an item.
-    pub fn split_shown(&self, dimension: &str, gap: &Gap, split: bool) -> bool {
-        split && !self.is_one_item(dimension) && self.shown(dimension, gap) == Shown::Numbers
+    pub fn split_shown(&self, dimension: &str, figures: &DimensionFigures) -> bool {
+        figures.split_shown
+            && self.items_of(dimension) > 1
+            && self.shown(dimension, figures) == Shown::Numbers
     }
 
-    fn is_one_item(&self, dimension: &str) -> bool {
+    fn items_of(&self, dimension: &str) -> usize {
         let mut dimensions = self.round.dimensions.iter();
-        dimensions.any(|known| known.name == dimension && known.items.len() == 1)
+        let known = dimensions.find(|known| known.name == dimension);
+        known.map_or(0, |known| known.items.len())
     }
 }

@@ -128,14 +128,8 @@ pub struct StatedTeam<'a> {
 impl Analysis<'_> {
     /// The gap of the team, with what was counted over all subjects.
     pub fn team<'a>(&'a self, counts: &'a Counts) -> TeamFigures<'a> {
-        let mut gap = self.table(|totals| totals.pairs(self.options.k_min));
-        for (name, figures) in &mut gap.0 {
-            let place = self.by_name.iter().find(|(other, _)| other == name);
-            let totals = place.and_then(|(_, place)| self.totals.dimensions.get(*place));
-            figures.relative = totals.map(|totals| {
-                pairs::relative(&totals.pairs(self.options.k_min), self.options.team_min)
-            });
-        }
+        let gap = self
+            .table(|totals| pairs::gaps(&totals.pairs(self.options.k_min), self.options.team_min));
         let counts = counts
             .dimensions
             .iter()
@@ -154,23 +148,20 @@ impl Analysis<'_> {
 
     /// Colleagues minus partners over people.
     pub fn team_inner_outer(&self) -> Named<'_, PairedFigures> {
-        self.table(|totals| totals.inner_outer.clone())
+        self.table(|totals| pairs::figures(&totals.inner_outer, self.options.team_min))
     }
 
     /// Colleagues of the own department minus those of others, over people. For a team only: for a person it would
     /// be a second partition of the same raters.
     pub fn team_own_other_department(&self) -> Named<'_, PairedFigures> {
-        self.table(|totals| totals.departments.clone())
+        self.table(|totals| pairs::figures(&totals.departments, self.options.team_min))
     }
 
     fn table(
         &self,
-        pairs_of: impl Fn(&DimensionTotals) -> Vec<(f64, f64)>,
+        figures_of: impl Fn(&DimensionTotals) -> PairedFigures,
     ) -> Named<'_, PairedFigures> {
-        let mut table = self.named(|place| {
-            let totals = self.totals.dimensions.get(place)?;
-            Some(pairs::figures(&pairs_of(totals), self.options.team_min))
-        });
+        let mut table = self.named(|place| self.totals.dimensions.get(place).map(&figures_of));
         adjust(&mut table);
         table
     }

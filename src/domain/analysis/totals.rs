@@ -81,8 +81,6 @@ pub(super) struct Totals {
     pub(super) surface: Vec<Point>,
     /// The most raters of one subject.
     pub(super) most_raters: u32,
-    /// Department of each subject.
-    pub(super) department_of: Vec<Option<u32>>,
 }
 
 impl Totals {
@@ -100,7 +98,6 @@ impl Totals {
                 .collect(),
             surface: Vec::new(),
             most_raters: 0,
-            department_of: Vec::with_capacity(round.subjects.len()),
         };
         totals
             .dimensions
@@ -119,7 +116,6 @@ impl Totals {
 
     fn add(&mut self, cells: &Cells, options: Options) {
         self.most_raters = self.most_raters.max(cells.others);
-        self.department_of.push(cells.department);
         for (totals, cells_of) in self.dimensions.iter_mut().zip(&cells.dimensions) {
             let spreads = cells_of.views.map(|scores| Spread::of(scores));
             totals.groups.colleague.add(spreads.colleague);

@@ -1,6 +1,7 @@
 //! The first line of a file of answers.
 
-use super::fault::{FileFault, shortened};
+use super::fault::FileFault;
+use crate::domain::visible::shortened;
 
 /// What a row tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

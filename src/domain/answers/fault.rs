@@ -2,8 +2,6 @@
 
 use super::columns::Column;
 
-/// The longest value that a fault repeats, characters.
-const MOST_SHOWN_CHARS: usize = 40;
 /// Faults that are listed before the reading stops.
 pub(super) const MOST_FAULTS: usize = 20;
 
@@ -173,17 +171,4 @@ impl RowFault {
             Self::UnknownDimension { .. } => "answers-row-unknown-dimension",
         }
     }
-}
-
-/// A value as a fault repeats it: bounded, and without characters that would move the cursor.
-pub(super) fn shortened(value: &str) -> String {
-    let mut chars = value
-        .trim()
-        .chars()
-        .map(|one| if one.is_control() { '\u{fffd}' } else { one });
-    let mut short: String = chars.by_ref().take(MOST_SHOWN_CHARS).collect();
-    if chars.next().is_some() {
-        short.push('…');
-    }
-    short
 }

@@ -45,10 +45,20 @@ pub struct Form {
     pub subject: u32,
     /// Place of the rater in [`Round::raters`].
     pub rater: u32,
-    /// Place of the rater's department in [`Round::departments`]; `u32::MAX` when none was given.
-    pub department: u32,
+    /// [`NO_DEPARTMENT`] when none was given; an option would make each form half as large again.
+    department: u32,
     /// Who the rater is to the subject.
     pub relation: Relation,
+}
+
+/// No department.
+const NO_DEPARTMENT: u32 = u32::MAX;
+
+impl Form {
+    /// Place of the rater's department in [`Round::departments`], when one was given.
+    pub fn department(&self) -> Option<u32> {
+        (self.department != NO_DEPARTMENT).then_some(self.department)
+    }
 }
 
 /// A dimension and the places of its items.

@@ -1,4 +1,7 @@
 //! Lines to fields, as RFC 4180 has them: quotes may enclose a field, and separators and line ends inside it.
+//!
+//! The library for such files hands over every field of every row. Here most rows are only held against the row before,
+//! byte by byte, which needs their text as it stands (docs/PERFORMANCE.md).
 
 use memchr::memchr;
 

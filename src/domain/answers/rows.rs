@@ -8,10 +8,11 @@ use foldhash::HashMap;
 use memchr::memchr;
 
 use super::columns::{COLUMNS, Column, Layout};
-use super::fault::{RowFault, shortened};
+use super::fault::RowFault;
 use super::records;
-use super::table::{NO_DEPARTMENT, Table};
-use super::{Form, Relation, Round, Statement};
+use super::table::Table;
+use super::{Form, NO_DEPARTMENT, Relation, Round, Statement};
+use crate::domain::visible::shortened;
 
 /// Columns that say which form a row belongs to.
 const IDENTITY: [Column; 5] = [

@@ -3,15 +3,14 @@
 
 use foldhash::HashMap;
 
-use super::fault::{RowFault, shortened};
-use super::{Dimension, Form, Relation, Round, Stated, Statement};
+use super::fault::RowFault;
+use super::{Dimension, Form, NO_DEPARTMENT, Relation, Round, Stated, Statement};
+use crate::domain::visible::shortened;
 
 /// No row for this item yet.
 const ABSENT: u8 = 0;
 /// A row without a score: "can't judge".
 const NOT_JUDGED: u8 = u8::MAX;
-/// No department.
-pub(super) const NO_DEPARTMENT: u32 = u32::MAX;
 /// Items for which there is room at first.
 const FIRST_WIDTH: usize = 24;
 
@@ -85,8 +84,8 @@ pub(super) struct Table {
     pub(super) subjects: Names,
     pub(super) raters: Names,
     pub(super) departments: Names,
-    pub(super) items: Names,
-    pub(super) dimensions: Names,
+    items: Names,
+    dimensions: Names,
     /// Dimension of each item.
     dimension_of: Vec<u32>,
     forms: Vec<Form>,

@@ -10,7 +10,7 @@ use crate::domain::ballot::Ballot;
 use crate::domain::instrument::Instrument;
 use crate::domain::report::View;
 use crate::domain::statistics::compare::EPS;
-use crate::domain::statistics::moderated::{PRIOR_DF, Pool};
+use crate::domain::statistics::moderated::Pool;
 use crate::domain::statistics::spread::Spread;
 
 /// Subjects with two raters or more before the round's own variance is used (A3).
@@ -21,6 +21,9 @@ const BAND_FACTOR: f64 = 1.25;
 const STEP: f64 = 0.1;
 /// And is never below this, square scale points.
 const SMALLEST: f64 = 0.2;
+/// Degrees of freedom that the instrument's published variance stands for.
+const PUBLISHED_DF: u32 = 6;
+
 /// A variance of single raters that may be known to everybody.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct PublicVariance {
@@ -42,7 +45,7 @@ impl Variances {
     pub(super) fn of_round(raters_of_subjects: &[Vec<&Ballot>], instrument: &Instrument) -> Self {
         let prior = PublicVariance {
             variance: instrument.prior_variance.max(SMALLEST),
-            df: PRIOR_DF,
+            df: PUBLISHED_DF,
         };
         let mut of = BTreeMap::new();
         for view in [View::Inside, View::Outside, View::Together] {

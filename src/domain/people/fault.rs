@@ -1,10 +1,7 @@
 //! What can be wrong with a people list: with the whole of it, or with one row.
 
 use super::columns::Column;
-use super::fields::is_invisible;
-
-/// The longest value that a fault repeats, characters.
-const MOST_SHOWN_CHARS: usize = 60;
+use crate::domain::visible::shortened;
 
 /// The list as a whole cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -171,18 +168,4 @@ impl Reason {
             Self::NotYesOrNo => "not-yes-or-no",
         }
     }
-}
-
-/// The value on one line, at most [`MOST_SHOWN_CHARS`] long, with `�` for what cannot be seen.
-pub(super) fn shortened(value: &str) -> String {
-    let mut visible = value.trim().chars().map(|character| match character {
-        _ if character.is_whitespace() => ' ',
-        _ if is_invisible(character) => char::REPLACEMENT_CHARACTER,
-        _ => character,
-    });
-    let mut text: String = visible.by_ref().take(MOST_SHOWN_CHARS).collect();
-    if visible.next().is_some() {
-        text.push('…');
-    }
-    text
 }

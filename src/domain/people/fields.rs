@@ -8,6 +8,7 @@ use super::MOST_NAME_CHARS;
 use super::columns::Column;
 use super::fault::{Reason, RowFault};
 use crate::domain::language::Language;
+use crate::domain::visible::is_invisible;
 
 /// The longest address that SMTP carries, bytes (RFC 5321, section 4.5.3.1.3).
 const MOST_EMAIL_BYTES: usize = 254;
@@ -198,21 +199,6 @@ pub(super) fn yes_or_no(text: &str) -> Result<bool, Reason> {
         "nee" | "n" | "no" => Ok(false),
         _ => Err(Reason::NotYesOrNo),
     }
-}
-
-/// Characters that cannot be seen, or that turn the direction of what follows: controls, joiners, fillers, variation
-/// selectors, bidirectional marks, tags and private use (Unicode Standard, general categories Cc, Cf, Co and the
-/// default-ignorable code points).
-pub fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{ad}' | '\u{34f}' | '\u{600}'..='\u{605}' | '\u{61c}' | '\u{6dd}' | '\u{70f}' | '\u{115f}' | '\u{1160}'
-                | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{e000}'..='\u{f8ff}'
-                | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-                | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{10ffff}'
-        )
 }
 
 /// A digit or a letter of the Latin script.

@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use columns::Column;
 pub use fault::{FileFault, Reason, RowFault};
-pub use fields::{checked_email_key, email_key, is_invisible};
+pub use fields::{checked_email_key, email_key};
 
 use crate::domain::language::Language;
 use table::Table;

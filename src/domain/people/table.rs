@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::columns::Column;
-use super::fault::{FileFault, Reason, RowFault, shortened};
+use super::fault::{FileFault, Reason, RowFault};
+use crate::domain::visible::shortened;
 
 /// What may stand between two cells; on a tie the first wins, for a Dutch spreadsheet writes semicolons.
 const SEPARATORS: [u8; 3] = [b';', b'\t', b','];

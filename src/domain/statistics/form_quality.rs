@@ -18,7 +18,9 @@ pub struct FormQuality {
 }
 
 /// Looks at the answers of a form in the order of the items.
-pub fn of_form(answers: impl IntoIterator<Item = u8>) -> FormQuality {
+pub fn of_form(answers: impl IntoIterator<Item = u8, IntoIter: Clone>) -> FormQuality {
+    let answers = answers.into_iter();
+    let straight_line = is_straight_line(answers.clone());
     let (mut answered, mut sum, mut squares) = (0_u32, 0_u32, 0_u32);
     let (mut run, mut longest, mut last) = (0_u32, 0_u32, None);
     for answer in answers {
@@ -37,11 +39,11 @@ pub fn of_form(answers: impl IntoIterator<Item = u8>) -> FormQuality {
         answered,
         longest_run: longest,
         deviation,
-        straight_line: answered >= LONG_ENOUGH && longest == answered,
+        straight_line,
     }
 }
 
-/// Whether a form is a straight line, without the rest of [`of_form`].
+/// Whether a form has ten answers or more, and all the same.
 pub fn is_straight_line(answers: impl IntoIterator<Item = u8>) -> bool {
     let mut answers = answers.into_iter();
     let Some(first) = answers.next() else {

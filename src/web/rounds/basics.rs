@@ -9,12 +9,12 @@ use super::{Answer, done, path_of, round_id, setup, unless_draft};
 use crate::app::edit_round::{self, Basics, SHIPPED_INSTRUMENTS};
 use crate::app::view_rounds;
 use crate::domain::language::Language;
-use crate::domain::people::is_invisible;
 use crate::domain::promise::Minimums;
 use crate::domain::round::{
     ClosingTimeError, MOST_DAYS_OPEN, MOST_TITLE_CHARS, Round, Setting, closing_instant, read_date,
     read_time,
 };
+use crate::domain::visible::is_invisible;
 use crate::web::error::PageError;
 use crate::web::pages::rounds::basics::{BasicsFault, BasicsForm, BasicsPage};
 use crate::web::pages::rounds::{Choice, Setup, Step};

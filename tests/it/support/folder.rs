@@ -1,27 +1,20 @@
-//! A folder of its own for a test, gone when the test ends.
+//! Files of a test, in a folder that goes with it.
 
 use std::fs;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-static NEXT: AtomicU32 = AtomicU32::new(0);
+use super::database::TestFolder;
 
 /// An empty folder.
-#[derive(Debug)]
-pub(crate) struct Folder(PathBuf);
+pub(crate) struct Folder(TestFolder);
 
 impl Folder {
     pub(crate) fn new() -> Self {
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("spiegel-analyse-{}-{number}", std::process::id());
-        let folder = std::env::temp_dir().join(name);
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
+        Self(TestFolder::new())
     }
 
     /// The path of a file in it.
     pub(crate) fn path(&self, name: &str) -> String {
-        self.0.join(name).to_str().unwrap().to_owned()
+        self.0.path().join(name).to_str().unwrap().to_owned()
     }
 
     /// Writes a file, and gives its path.
@@ -33,17 +26,11 @@ impl Folder {
 
     /// The names of all files, in order.
     pub(crate) fn names(&self) -> Vec<String> {
-        let files = fs::read_dir(&self.0).unwrap();
+        let files = fs::read_dir(self.0.path()).unwrap();
         let mut names: Vec<String> = files
             .map(|file| file.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
         names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _gone = fs::remove_dir_all(&self.0);
     }
 }
