@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::SharedApp;
 use super::error::AppError;
-use super::{fill_in, outbox, submit_self_form, view_rounds};
+use super::{fill_in, outbox, promised, submit_self_form, view_rounds};
 use crate::ballot_box::ballot::open_ballot;
 use crate::ballot_box::contents::Contents;
 use crate::ballot_box::keys::RoundKeys;
@@ -16,7 +16,6 @@ use crate::domain::disclosure::{self, Publication, RaterLoad, RoundTally, Subjec
 use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::notice::Notice;
-use crate::domain::promise;
 use crate::domain::round::{Leader, Round, RoundState};
 use crate::effects::RandomnessExt;
 use crate::sealing::{self, LinkSecret};
@@ -36,7 +35,7 @@ pub fn by_leader(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), Ap
     let (shared, leader) = (app.clone(), leader.id);
     app.database.write(move |db| {
         let round = view_rounds::own_locked(db, leader, id)?;
-        close(&shared, db, round)
+        close(&shared, db, &round)
     })?;
     forget(app);
     Ok(())
@@ -62,7 +61,7 @@ pub fn due(app: &SharedApp) -> Result<usize, AppError> {
         let shared = app.clone();
         app.database.write(move |db| {
             let round = rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
-            close(&shared, db, round).map(|()| true)
+            close(&shared, db, &round).map(|()| true)
         })
     });
     if !due.is_empty() {
@@ -71,7 +70,7 @@ pub fn due(app: &SharedApp) -> Result<usize, AppError> {
     outcome
 }
 
-fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(), AppError> {
+fn close(app: &SharedApp, db: &mut DbConnection, round: &Round) -> Result<(), AppError> {
     match round.state {
         RoundState::Open => {}
         RoundState::Draft => return Err(AppError::WrongState(RoundState::Draft)),
@@ -81,8 +80,10 @@ fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(),
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
     let people = participants::of_round(db, round.id)?;
     let assigned = assignments::of_round(db, round.id)?;
-    let tally = tally(db, &keys, &round, &people, &assigned)?;
-    let publication = disclosure::publish(&tally, &instrument, &round.minimums, app.random.array());
+    let tally = tally(db, &keys, round, &people, &assigned)?;
+    // What was promised counts, whatever stands in the columns now.
+    let minimums = promised::of_round(round)?.minimums;
+    let publication = disclosure::publish(&tally, &instrument, &minimums, app.random.array());
     drop(tally);
     store(db, round.id, &publication)?;
 
@@ -92,10 +93,8 @@ fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(),
     for subject in people.iter().filter(|person| person.is_subject) {
         drafts::delete_about(db, subject.id)?;
     }
-    round.state = RoundState::Released;
-    round.released_at = Some(app.clock.now());
-    rounds::update(db, &round)?;
-    tell(app, db, &round, &people)
+    rounds::release(db, round.id, app.clock.now())?;
+    tell(app, db, round, &people)
 }
 
 /// The box, opened in memory.
@@ -188,10 +187,7 @@ fn tell(
     round: &Round,
     people: &[Participant],
 ) -> Result<(), AppError> {
-    let fingerprint = round
-        .promise_hash
-        .map(|hash| promise::fingerprint(&hash))
-        .unwrap_or_default();
+    let fingerprint = promised::fingerprint(round)?;
     for subject in people.iter().filter(|person| person.is_subject) {
         let secret = LinkSecret::generate(app.random.as_ref());
         links::insert(db, &secret.hash(), subject.id, LinkPurpose::Report)?;
@@ -217,6 +213,7 @@ fn tell(
         name: leader.name,
         round: round.title.clone(),
         path: format!("/rounds/{}/report", round.id),
+        fingerprint,
     };
     outbox::enqueue(
         app,

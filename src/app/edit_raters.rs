@@ -79,7 +79,7 @@ pub fn draw(app: &SharedApp, leader: &Leader, id: RoundId, preset: Preset) -> Re
         assignments::delete_of_round(db, id)?;
         assignments::insert(db, id, &all)?;
         round.draw = Some(draw);
-        Ok(rounds::update(db, &round)?)
+        Ok(rounds::update_draft(db, &round)?)
     })
 }
 

@@ -98,7 +98,7 @@ pub fn update(
     app.database.write(move |db| {
         let mut round = own_draft(db, leader, id)?;
         apply(&shared, db, &mut round, basics)?;
-        Ok(rounds::update(db, &round)?)
+        Ok(rounds::update_draft(db, &round)?)
     })
 }
 

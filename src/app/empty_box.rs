@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::SharedApp;
 use super::error::AppError;
+use super::promised;
 use crate::domain::ids::RoundId;
 use crate::domain::round::Round;
 use crate::storage::links::LinkPurpose;
@@ -36,8 +37,7 @@ pub fn due(app: &SharedApp) -> Result<usize, AppError> {
 
 /// When the checking window ends: as the round's own promise says, whatever is configured since.
 fn window_ends(app: &SharedApp, round: &Round) -> Option<Timestamp> {
-    let days = round
-        .promised()
+    let days = promised::of_round(round)
         .map_or(app.settings.rounds.checking_window_days, |promise| {
             promise.checking_window_days
         });
@@ -48,7 +48,7 @@ fn window_ends(app: &SharedApp, round: &Round) -> Option<Timestamp> {
 
 fn empty(app: &SharedApp, id: RoundId) -> Result<(), AppError> {
     app.database.write(move |db| {
-        let mut round = rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
+        rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
         ballot_box::delete_of_round(db, id)?;
         links::delete_of_round(db, id, LinkPurpose::Forms)?;
         // Mails about reports may still wait for a mail server; they go to subjects and the leader, who stay.
@@ -59,8 +59,7 @@ fn empty(app: &SharedApp, id: RoundId) -> Result<(), AppError> {
         }
         assignments::delete_of_round(db, id)?;
         participants::delete_raters_only(db, id)?;
-        round.box_emptied = true;
-        Ok::<_, AppError>(rounds::update(db, &round)?)
+        Ok::<_, AppError>(rounds::mark_emptied(db, id)?)
     })?;
     // Without the rows the keys open nothing, and with them gone every old backup of the rows is unreadable.
     Ok(app.keys.destroy(id.as_bytes())?)

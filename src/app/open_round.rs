@@ -18,7 +18,7 @@ use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::notice::{Invitation, Notice};
-use crate::domain::promise::{Minimums, Promise, PromisedCell};
+use crate::domain::promise::{Fingerprint, Minimums, Opening, Promise, PromisedCell};
 use crate::domain::round::{self, Leader, OpenCheck, OpenRefusal, Round, RoundState};
 use crate::effects::RandomnessExt;
 use crate::sealing::{self, LinkSecret};
@@ -106,30 +106,34 @@ fn open(
         .map_err(AppError::from)?;
 
     let cells = make_cells(app, db, keys, &round, &instrument, &assigned)?;
-    let promised = cells.iter().map(|cell| PromisedCell {
-        assigned: cell.assigned,
-        id: cell.id,
-    });
     let promise = Promise::freeze(
         &round,
         &instrument,
-        &app.settings.organisation.name,
-        &keys.tally_public,
-        app.settings.rounds.checking_window_days,
-        promised,
+        Opening {
+            organisation: &app.settings.organisation.name,
+            tally_public: &keys.tally_public,
+            checking_window_days: app.settings.rounds.checking_window_days,
+            cells: cells.iter().map(promised_cell).collect(),
+        },
     );
-    let text = serde_json::to_string(&promise).map_err(AppError::from)?;
-    round.promise_hash = Some(sealing::sha256(text.as_bytes()));
-    round.promise = Some(text);
-    round.state = RoundState::Open;
-    round.opened_at = Some(now);
-    rounds::update(db, &round)?;
+    let text = promise.to_text().map_err(AppError::from)?;
+    let hash = sealing::sha256(text.as_bytes());
+    rounds::open(db, id, &text, &hash, now)?;
+    round.promise_hash = Some(hash);
 
     make_forms(app, db, keys, &instrument, &people, &assigned)?;
     for person in &people {
         invite(app, db, &round, &leader, person, &assigned)?;
     }
     Ok(())
+}
+
+fn promised_cell(cell: &Cell) -> PromisedCell {
+    PromisedCell {
+        assigned: cell.assigned,
+        id: cell.id,
+        kind: cell.kind.code().to_owned(),
+    }
 }
 
 /// Why the round cannot open now; nothing when it can.
@@ -305,10 +309,7 @@ pub(crate) fn invitation(
         minimum: round.minimums.dimension,
         address_days: app.settings.rounds.checking_window_days,
         path: path.to_owned(),
-        fingerprint: round
-            .promise_hash
-            .map(|hash| crate::domain::promise::fingerprint(&hash))
-            .unwrap_or_default(),
+        fingerprint: round.promise_hash.as_ref().map(Fingerprint::of),
         contact: app.settings.organisation.contact.clone(),
     }
 }

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::promise::Fingerprint;
+
 /// Something to tell one person. A notice may carry a personal link; it is forgotten once the mail is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -27,7 +29,7 @@ pub enum Notice {
         /// Path of the personal link.
         path: String,
         /// The promise's fingerprint.
-        fingerprint: String,
+        fingerprint: Fingerprint,
     },
     /// The group report is there.
     GroupReportReady {
@@ -37,6 +39,8 @@ pub enum Notice {
         round: String,
         /// Path of the report.
         path: String,
+        /// The promise's fingerprint.
+        fingerprint: Fingerprint,
     },
 }
 
@@ -87,8 +91,8 @@ pub struct Invitation {
     pub address_days: u32,
     /// Path of the personal link.
     pub path: String,
-    /// The promise's fingerprint.
-    pub fingerprint: String,
+    /// The promise's fingerprint; none in the preview, before anything was promised.
+    pub fingerprint: Option<Fingerprint>,
     /// Where questions go.
     pub contact: String,
 }

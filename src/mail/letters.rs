@@ -5,9 +5,10 @@ use jiff::Timestamp;
 use crate::config::Settings;
 use crate::domain::language::Language;
 use crate::domain::notice::{Invitation, Notice};
+use crate::domain::promise::Fingerprint;
 use crate::messages::{Messages, MissingMessage};
 use crate::templates::letters::{
-    GroupReportReadyLetter, InvitationLetter, ReportReadyLetter, SignInLetter,
+    GroupReportReadyLetter, InvitationLetter, PromiseMark, ReportReadyLetter, SignInLetter,
 };
 use crate::templates::{Mail, RenderError, Templates};
 
@@ -34,6 +35,11 @@ pub fn write(
     notice: &Notice,
 ) -> Result<Mail, LetterError> {
     let link = |path: &str| format!("{}{path}", settings.server.base_url);
+    let promise = |fingerprint: &Fingerprint| PromiseMark {
+        words: fingerprint.words.clone(),
+        sha256: fingerprint.sha256.clone(),
+        link: link(&format!("/promise/{}", fingerprint.sha256)),
+    };
     let contact = Some(settings.organisation.contact.clone()).filter(|contact| !contact.is_empty());
     let mail = match notice {
         Notice::SignIn { path, minutes, .. } => templates.render_mail(
@@ -59,7 +65,7 @@ pub fn write(
                 partner: invitation.organisation_of_partner.is_some(),
                 address_days: Some(invitation.address_days),
                 contact,
-                fingerprint: invitation.fingerprint.clone(),
+                promise: invitation.fingerprint.as_ref().map(promise),
             };
             templates.render_mail(language, &letter)?
         }
@@ -74,15 +80,21 @@ pub fn write(
                 round: round.clone(),
                 link: link(path),
                 contact,
-                fingerprint: fingerprint.clone(),
+                promise: promise(fingerprint),
             };
             templates.render_mail(language, &letter)?
         }
-        Notice::GroupReportReady { name, round, path } => {
+        Notice::GroupReportReady {
+            name,
+            round,
+            path,
+            fingerprint,
+        } => {
             let letter = GroupReportReadyLetter {
                 name: name.clone(),
                 round: round.clone(),
                 link: link(path),
+                promise: promise(fingerprint),
             };
             templates.render_mail(language, &letter)?
         }

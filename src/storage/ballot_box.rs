@@ -24,7 +24,8 @@ pub enum CellKind {
 }
 
 impl CellKind {
-    const fn code(self) -> &'static str {
+    /// The name in tables and in promises.
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Inside => "inside",
             Self::Outside => "outside",

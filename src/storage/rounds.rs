@@ -105,9 +105,12 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Stores the whole round again.
-pub fn update(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError> {
-    let rows = diesel::update(round::table.filter(round::id.eq(changed.id.as_bytes().as_slice())))
+/// Stores a draft again. What is not a draft any more cannot be changed by it.
+///
+/// # Errors
+/// [`StorageError::Inconsistent`] when the round is no draft; the database.
+pub fn update_draft(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError> {
+    let rows = diesel::update(in_state(changed.id, RoundState::Draft))
         .set((
             round::title.eq(&changed.title),
             round::setting.eq(changed.setting.code()),
@@ -121,15 +124,82 @@ pub fn update(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError
                 .as_ref()
                 .map(|draw| json(draw, "draw"))
                 .transpose()?),
-            round::state.eq(changed.state.code()),
-            round::promise.eq(changed.promise.as_ref()),
-            round::promise_hash.eq(changed.promise_hash.as_ref().map(<[u8; 32]>::as_slice)),
-            round::opened_at.eq(micros(changed.opened_at)),
-            round::released_at.eq(micros(changed.released_at)),
-            round::box_emptied.eq(changed.box_emptied),
         ))
         .execute(db)?;
     rows_affected(1, rows)
+}
+
+/// Opens a draft: from here on its settings and its promise stay as they are (docs/ANONYMITY.md, A2).
+///
+/// # Errors
+/// As [`update_draft`].
+pub fn open(
+    db: &mut DbConnection,
+    id: RoundId,
+    promise: &str,
+    promise_hash: &[u8; 32],
+    opened_at: Timestamp,
+) -> Result<(), StorageError> {
+    let rows = diesel::update(in_state(id, RoundState::Draft))
+        .set((
+            round::state.eq(RoundState::Open.code()),
+            round::promise.eq(promise),
+            round::promise_hash.eq(promise_hash.as_slice()),
+            round::opened_at.eq(opened_at.as_microsecond()),
+        ))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
+/// Notes that the reports of an open round are there.
+///
+/// # Errors
+/// When the round is not open; the database.
+pub fn release(
+    db: &mut DbConnection,
+    id: RoundId,
+    released_at: Timestamp,
+) -> Result<(), StorageError> {
+    let rows = diesel::update(in_state(id, RoundState::Open))
+        .set((
+            round::state.eq(RoundState::Released.code()),
+            round::released_at.eq(released_at.as_microsecond()),
+        ))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
+/// Notes that the box of a released round is destroyed.
+///
+/// # Errors
+/// When the round is not released; the database.
+pub fn mark_emptied(db: &mut DbConnection, id: RoundId) -> Result<(), StorageError> {
+    let rows = diesel::update(in_state(id, RoundState::Released))
+        .set(round::box_emptied.eq(true))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
+#[diesel::dsl::auto_type(no_type_alias)]
+fn in_state(id: RoundId, state: RoundState) -> _ {
+    let code: &'static str = state.code();
+    let bytes: Vec<u8> = id.as_bytes().to_vec();
+    round::table
+        .filter(round::id.eq(bytes))
+        .filter(round::state.eq(code))
+}
+
+/// The round whose promise has this SHA-256.
+pub fn find_by_promise(
+    db: &mut DbConnection,
+    hash: &[u8; 32],
+) -> Result<Option<Round>, StorageError> {
+    round::table
+        .filter(round::promise_hash.eq(hash.as_slice()))
+        .first::<Row>(db)
+        .optional()?
+        .map(value)
+        .transpose()
 }
 
 /// The round with this identifier.

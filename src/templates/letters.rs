@@ -4,6 +4,29 @@ use serde::Serialize;
 
 use super::{Letter, Mail, RenderError, Templates};
 use crate::domain::language::Language;
+use crate::domain::promise::Fingerprint;
+
+/// What a mail of a round says about its promise.
+#[derive(Debug, Serialize)]
+pub struct PromiseMark {
+    /// Four words of the fingerprint.
+    pub words: String,
+    /// The SHA-256 of the promise, 64 hexadecimal digits.
+    pub sha256: String,
+    /// The page with the whole promise.
+    pub link: String,
+}
+
+impl PromiseMark {
+    fn sample() -> Self {
+        let Fingerprint { words, sha256 } = Fingerprint::sample();
+        Self {
+            link: format!("https://spiegel.waterland.example/promise/{sha256}"),
+            words,
+            sha256,
+        }
+    }
+}
 
 /// The link with which a leader signs in.
 #[derive(Debug, Serialize)]
@@ -54,8 +77,8 @@ pub struct InvitationLetter {
     pub address_days: Option<u32>,
     /// Address for questions, when configured.
     pub contact: Option<String>,
-    /// First eight characters of the promise's fingerprint.
-    pub fingerprint: String,
+    /// The mark of the promise; none in a preview.
+    pub promise: Option<PromiseMark>,
 }
 
 impl Letter for InvitationLetter {
@@ -76,7 +99,7 @@ impl Letter for InvitationLetter {
             partner,
             address_days: partner.then_some(7),
             contact: Some("hulp@waterland.example".to_owned()),
-            fingerprint: "3f8a91c2".to_owned(),
+            promise: Some(PromiseMark::sample()),
         };
         vec![
             sample("Sam de Vries", true, false, 5, 27),
@@ -89,6 +112,7 @@ impl Letter for InvitationLetter {
             Self {
                 organisation: None,
                 contact: None,
+                promise: None,
                 ..sample("Bo Jansen", true, false, 0, 7)
             },
         ]
@@ -106,8 +130,8 @@ pub struct ReportReadyLetter {
     pub link: String,
     /// Address of somebody outside the line to talk with, when configured.
     pub contact: Option<String>,
-    /// First eight characters of the promise's fingerprint.
-    pub fingerprint: String,
+    /// The mark of the promise.
+    pub promise: PromiseMark,
 }
 
 impl Letter for ReportReadyLetter {
@@ -119,7 +143,7 @@ impl Letter for ReportReadyLetter {
             round: "Integraal werken in het sociaal domein".to_owned(),
             link: "https://spiegel.waterland.example/r/4f9c2a6be0d84b1c".to_owned(),
             contact,
-            fingerprint: "3f8a91c2".to_owned(),
+            promise: PromiseMark::sample(),
         };
         vec![
             sample(Some("coach@waterland.example".to_owned())),
@@ -137,6 +161,8 @@ pub struct GroupReportReadyLetter {
     pub round: String,
     /// Where the report is, behind signing in.
     pub link: String,
+    /// The mark of the promise.
+    pub promise: PromiseMark,
 }
 
 impl Letter for GroupReportReadyLetter {
@@ -147,6 +173,7 @@ impl Letter for GroupReportReadyLetter {
             name: "Anne Bakker".to_owned(),
             round: "Integraal werken in het sociaal domein".to_owned(),
             link: "https://spiegel.waterland.example/rounds/9b1d/report".to_owned(),
+            promise: PromiseMark::sample(),
         }]
     }
 }

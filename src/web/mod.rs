@@ -11,6 +11,7 @@ pub mod moments;
 pub mod pages;
 pub mod posted;
 pub mod problem_pages;
+mod promise;
 pub mod reading;
 pub mod reports;
 pub mod rounds;

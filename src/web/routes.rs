@@ -9,8 +9,8 @@ use actix_web::{App, Error, HttpResponse};
 use super::reading::reading;
 use super::state::WebState;
 use super::{
-    access_log, assets, front, headers, language, problem_pages, reports, rounds, same_origin,
-    survey,
+    access_log, assets, front, headers, language, problem_pages, promise, reports, rounds,
+    same_origin, survey,
 };
 
 /// The largest form, bytes: a people list and its frame.
@@ -35,6 +35,7 @@ pub fn app(
         .app_data(FormConfig::default().limit(FORM_LIMIT))
         .app_data(PayloadConfig::new(FORM_LIMIT))
         .configure(front::configure)
+        .configure(promise::configure)
         .configure(rounds::configure)
         .configure(survey::configure)
         .configure(reports::configure)

@@ -103,7 +103,7 @@ on_both_databases! {
         let frozen = round.promise.unwrap();
         assert_eq!(round.promise_hash, Some(sha256(frozen.as_bytes())));
         let promise: Promise = serde_json::from_str(&frozen).unwrap();
-        assert_eq!(serde_json::to_string(&promise).unwrap(), frozen, "the same promise has the same text");
+        assert_eq!(promise.to_text().unwrap(), frozen, "the same promise has the same text");
         assert_eq!(promise.minimums, Minimums::FLOORS);
         assert_eq!((promise.mode.as_str(), promise.checking_window_days, promise.cells.len()), ("sealed", 7, 10));
         for person in dump::rows(&test.app.database, "participant") {

@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Consecutive totals in a band between the ends, for each rating that one rater has in the total.
-const RUN: u32 = 3;
+pub const RUN: u32 = 3;
 
 /// A run of consecutive totals of `n` ratings: the total lies somewhere from `lo_total` to `hi_total`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

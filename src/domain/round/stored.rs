@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{RoundState, Setting};
 use crate::domain::ids::{LeaderId, RoundId};
 use crate::domain::language::Language;
-use crate::domain::promise::{Minimums, Promise};
+use crate::domain::promise::Minimums;
 
 /// How the raters of a round were drawn; kept so that the draw can be repeated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,13 +60,6 @@ pub struct Round {
     pub released_at: Option<Timestamp>,
     /// Whether the ballot box, the drafts and the keys are destroyed.
     pub box_emptied: bool,
-}
-
-impl Round {
-    /// The promise as it was frozen, from opening on.
-    pub fn promised(&self) -> Option<Promise> {
-        serde_json::from_str(self.promise.as_deref()?).ok()
-    }
 }
 
 /// Somebody with an account who opens rounds.

@@ -6,6 +6,7 @@
 pub mod demo;
 pub mod front;
 pub mod problem;
+pub mod promise;
 pub mod report;
 pub mod rounds;
 pub mod survey;
@@ -105,6 +106,7 @@ every_page![
     front::PrivacyPage,
     front::AccessibilityPage,
     problem::ProblemPage,
+    promise::PromisePage,
     rounds::list::RoundsPage,
     rounds::basics::BasicsPage,
     rounds::people::PeoplePage,

@@ -5,8 +5,8 @@ pub mod group;
 
 use actix_web::web::{ServiceConfig, post, resource};
 
+use crate::app::promised;
 use crate::domain::disclosure::Released;
-use crate::domain::promise;
 use crate::domain::report::GroupReport;
 use crate::domain::round::Round;
 use crate::web::error::PageError;
@@ -38,10 +38,7 @@ fn about(state: &State, visitor: &Visitor, round: &Round) -> Result<AboutRound, 
     Ok(AboutRound {
         round: round.title.clone(),
         closed: closed.unwrap_or_default(),
-        fingerprint: round
-            .promise_hash
-            .map(|hash| promise::fingerprint(&hash))
-            .unwrap_or_default(),
+        fingerprint: promised::fingerprint(round)?,
         contact: Some(state.app.settings.organisation.contact.clone())
             .filter(|contact| !contact.is_empty()),
     })

@@ -3,6 +3,7 @@
 use actix_web::web::Path;
 
 use super::{Answer, done, path_of, round_id};
+use crate::app::promised;
 use crate::app::{close_round, view_rounds};
 use crate::domain::round::RoundState;
 use crate::web::moments::moment;
@@ -30,11 +31,7 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         .map(|at| moment(&state.messages, visitor.language, at, &round.time_zone))
         .transpose()?;
     // What was promised holds, whatever is configured since.
-    let checking_days = round
-        .promised()
-        .map_or(state.app.settings.rounds.checking_window_days, |promise| {
-            promise.checking_window_days
-        });
+    let checking_days = promised::of_round(&round)?.checking_window_days;
     let page = CloseRoundPage {
         round: path_of(id),
         title: round.title,

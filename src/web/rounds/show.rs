@@ -4,9 +4,9 @@ use actix_web::HttpRequest;
 use actix_web::web::Path;
 
 use super::{Answer, path_of, round_id};
+use crate::app::promised;
 use crate::app::read_report;
 use crate::app::view_rounds::{self, RoundView};
-use crate::domain::promise;
 use crate::domain::round::RoundState;
 use crate::web::error::PageError;
 use crate::web::moments::moment;
@@ -65,13 +65,6 @@ fn next_step(view: &RoundView) -> String {
     format!("{}/{step}", path_of(view.round.id))
 }
 
-fn fingerprint(view: &RoundView) -> String {
-    view.round
-        .promise_hash
-        .map(|hash| promise::fingerprint(&hash))
-        .unwrap_or_default()
-}
-
 fn running(state: &State, visitor: &Visitor, view: &RoundView, just_opened: bool) -> Answer {
     let told = |at: Option<jiff::Timestamp>| -> Result<String, PageError> {
         Ok(at
@@ -99,7 +92,7 @@ fn running(state: &State, visitor: &Visitor, view: &RoundView, just_opened: bool
             .iter()
             .map(|(address, _)| address.clone())
             .collect(),
-        fingerprint: fingerprint(view),
+        fingerprint: promised::fingerprint(&view.round)?,
         just_opened,
     };
     state.page(visitor, &page)
@@ -118,7 +111,7 @@ fn closed(state: &State, visitor: &Visitor, view: &RoundView, report: GroupRepor
         report,
         group_subjects: view.round.minimums.group_subjects,
         group_raters: view.round.minimums.group_raters,
-        fingerprint: fingerprint(view),
+        fingerprint: promised::fingerprint(&view.round)?,
     };
     state.page(visitor, &page)
 }

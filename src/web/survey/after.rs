@@ -5,6 +5,7 @@ use actix_web::web::Path;
 use super::onward::{forms, onward};
 use super::{Answer, about, form_path, subject_of, told};
 use crate::app::fill_in::{self, FormState, FormTask, Tasks};
+use crate::app::promised;
 use crate::domain::ids::ParticipantId;
 use crate::sealing::LinkSecret;
 use crate::web::error::PageError;
@@ -32,6 +33,7 @@ async fn receipt(
     let page = FormSentPage {
         about: about(&tasks.holder, task),
         onward: onward(state, visitor, &tasks, subject)?,
+        fingerprint: promised::fingerprint(&tasks.holder.round)?,
     };
     state.page(visitor, &page)
 }

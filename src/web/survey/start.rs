@@ -3,10 +3,9 @@
 use super::onward::{forms, status};
 use super::{Answer, about, closing, form_path, link, told};
 use crate::app::fill_in::{self, FormTask, Tasks};
+use crate::app::promised;
 use crate::domain::assignment::load_minutes;
-use crate::domain::promise;
 use crate::sealing::LinkSecret;
-use crate::web::error::PageError;
 use crate::web::pages::survey::{Audience, Introduction, StartForm, SurveyStartPage};
 use crate::web::state::{State, WebState};
 use crate::web::visitor::Visitor;
@@ -35,11 +34,7 @@ async fn page(state: &WebState, visitor: &Visitor, secret: &LinkSecret) -> Answe
         minutes: minutes_for(&tasks, |_| true),
         closes: closing(state, visitor, &tasks.holder)?,
         minimums: round.minimums,
-        fingerprint: round
-            .promise_hash
-            .as_ref()
-            .map(promise::fingerprint)
-            .ok_or(PageError::WrongState)?,
+        fingerprint: promised::fingerprint(round)?,
     };
     let list = forms(&tasks).map(|task| start_form(&tasks, task)).collect();
     let mut page = SurveyStartPage::new(

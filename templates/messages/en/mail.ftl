@@ -2,7 +2,9 @@
 mail-hello = Hello { $name },
 mail-link-yours = This link is yours alone. Do not forward it.
 mail-questions = Questions? Mail { $contact }.
-mail-promise = Mark of the agreements about this round: { $fingerprint }. You will also find it in Spiegel itself.
+mail-promise-words = Four Dutch words that go with the promise of this round: { $words }. You will also see them in Spiegel and with your colleagues.
+mail-promise-link = How anonymous is this?
+mail-promise-whole = The whole fingerprint (SHA-256): { $sha256 }
 mail-footer = This mail comes from Spiegel. We do not track whether you open it.
 
 mail-sign-in-subject = Your link for signing in to Spiegel

@@ -219,7 +219,7 @@ report-method-minimums = We show a theme from { $dimension } people, a single be
 report-method-comments = We show comments if at least { $raters } people answered and { $writers } of them wrote something.
 report-method-bands = We compute all outcomes with the middle of the ranges. A theme is the mean of those middles.
 report-method-range = For a difference we look at how differently people answer in a round like this. Only what clearly exceeds that is called a difference.
-report-fingerprint = Mark of the agreements about this round: { $fingerprint }. It is the same as in your invitation.
+report-fingerprint = The four words that go with the promise of this round. They are the same as in your invitation.
 
 # Group
 report-group-title = The report about the group

@@ -2,7 +2,9 @@
 mail-hello = Dag { $name },
 mail-link-yours = Deze link is van jou alleen. Stuur hem niet door.
 mail-questions = Vragen? Mail naar { $contact }.
-mail-promise = Kenmerk van de afspraken over deze ronde: { $fingerprint }. Je vindt het ook in Spiegel zelf.
+mail-promise-words = Vier woorden bij de afspraken van deze ronde: { $words }. Je ziet ze ook in Spiegel en bij je collega’s.
+mail-promise-link = Hoe anoniem is dit?
+mail-promise-whole = Het hele kenmerk (SHA-256): { $sha256 }
 mail-footer = Deze mail komt van Spiegel. We volgen niet of je hem opent.
 
 mail-sign-in-subject = Je link om je aan te melden bij Spiegel

@@ -219,7 +219,7 @@ report-method-minimums = Een thema tonen we bij { $dimension } of meer mensen, Ã
 report-method-comments = Opmerkingen tonen we als minstens { $raters } mensen antwoordden en { $writers } van hen iets schreven.
 report-method-bands = Alle uitkomsten rekenen we uit met het midden van de gebieden. Een thema is het gemiddelde van die middens.
 report-method-range = Bij een verschil kijken we hoe verschillend mensen in zoâ€™n ronde antwoorden. Alleen wat daar duidelijk bovenuit komt, noemen we een verschil.
-report-fingerprint = Kenmerk van de afspraken over deze ronde: { $fingerprint }. Het is hetzelfde als in je uitnodiging.
+report-fingerprint = De vier woorden bij de afspraken van deze ronde. Ze zijn dezelfde als in je uitnodiging.
 
 # Group
 report-group-title = Het verslag van de groep

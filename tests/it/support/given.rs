@@ -60,6 +60,16 @@ fn closing_time(test: &TestApp) -> Timestamp {
     test.now() + SignedDuration::from_hours(24 * DAYS_OPEN)
 }
 
+/// Codes of the items that colleagues are asked.
+pub(crate) fn peer_items() -> Vec<String> {
+    let (instrument, _) =
+        edit_round::shipped_instrument(edit_round::SHIPPED_INSTRUMENTS[0].0).unwrap();
+    instrument
+        .items(Form::Peer)
+        .map(|item| item.code.clone())
+        .collect()
+}
+
 /// A list of `colleagues` in three departments, and `partners` who rate the first colleague.
 pub(crate) fn people_list(colleagues: usize, partners: usize) -> String {
     let header = "naam;e-mail;afdeling;organisatie;partner van".to_owned();
@@ -185,6 +195,32 @@ impl OpenRound {
         }
     }
 
+    /// Somebody sends the form about a colleague with a rating of its own for each item; `None` cannot be judged.
+    pub(crate) fn send_each(
+        &self,
+        test: &TestApp,
+        rater: &str,
+        subject: &str,
+        rate: impl Fn(&str) -> Option<u8>,
+        comment: &str,
+    ) {
+        let (secret, subject) = (self.link_of(rater), self.id_of(subject));
+        let form = fill_in::open_form(&test.app, secret, subject).unwrap();
+        let mut posted = vec![
+            ("familiarity".to_owned(), "regularly".to_owned()),
+            ("comment-keep".to_owned(), comment.to_owned()),
+        ];
+        let items = form.instrument.items(form.task.form());
+        posted.extend(
+            items.filter_map(|item| Some((item.code.clone(), rate(&item.code)?.to_string()))),
+        );
+        for page in &form.pages {
+            let fields = page.fields(&form.instrument, form.task.form());
+            fill_in::save_page(&test.app, secret, subject, &fields, &posted).unwrap();
+        }
+        submit_ballot::run(&test.app, secret, subject).unwrap();
+    }
+
     /// Somebody sends the form about a colleague, as [`Self::save`] filled it in.
     pub(crate) fn send(
         &self,
@@ -254,6 +290,13 @@ pub(crate) fn signed_in(test: &TestApp, browser: &Browser<'_>, email: &str) {
     browser.get(&path);
     assert_eq!(browser.post(&path, &[]).status, 200);
     assert_eq!(browser.path(), "/rounds");
+}
+
+/// Opens the link of an invitation, in a browser.
+pub(crate) fn opened(round: &OpenRound, browser: &Browser<'_>, email: &str) {
+    let path = format!("/survey/{}", round.link_of(email).to_text());
+    browser.get(&path);
+    assert_eq!(browser.post(&path, &[]).status, 200);
 }
 
 /// The secret of the newest link to a report that was mailed to this address.

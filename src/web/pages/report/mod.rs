@@ -26,7 +26,11 @@ pub use link::ReportLinkPage;
 
 use serde::Serialize;
 
-use crate::messages::MissingMessage;
+use crate::domain::disclosure::bands::Band;
+use crate::domain::instrument::Instrument;
+use crate::domain::language::Language;
+use crate::domain::promise::Fingerprint;
+use crate::messages::{Messages, MissingMessage};
 
 /// What the reader knows of the round, ready to show.
 #[derive(Debug, Clone, Serialize)]
@@ -36,9 +40,27 @@ pub struct AboutRound {
     /// The day on which it closed.
     pub closed: String,
     /// Fingerprint of the promise, as in the mails.
-    pub fingerprint: String,
+    pub fingerprint: Fingerprint,
     /// Somebody to talk to, outside the line; when configured.
     pub contact: Option<String>,
+}
+
+/// A band as reports say it: "tussen 3,4 en 3,8", "4 of hoger".
+///
+/// # Errors
+/// When the catalogue lacks the words.
+pub fn band_words(
+    messages: &Messages,
+    instrument: &Instrument,
+    language: Language,
+    band: Band,
+) -> Result<String, MissingMessage> {
+    let words = words::Words {
+        messages,
+        instrument,
+        language,
+    };
+    words.range(band.lo(), band.hi())
 }
 
 /// A report that cannot be shown.

@@ -5,7 +5,7 @@ use super::{AboutRound, ReportPageError, from_gap};
 use crate::domain::disclosure::bands::Band;
 use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
-use crate::domain::promise::Minimums;
+use crate::domain::promise::{Fingerprint, Minimums};
 use crate::domain::report::{
     Agreement, Basis, Category, Difference, DimensionFigure, DimensionReport, Foreseen, Foresight,
     Gap, GapReport, Grouping, InsideOutside, InstrumentVersion, ItemFigure, ItemReport, OwnWords,
@@ -37,7 +37,7 @@ pub(super) fn about() -> AboutRound {
     AboutRound {
         round: "Samen aan de omgevingsvisie".to_owned(),
         closed: "2 maart 2027".to_owned(),
-        fingerprint: "lente-7c41-b0d9".to_owned(),
+        fingerprint: Fingerprint::sample(),
         contact: Some("vertrouwenspersoon@waterland.example".to_owned()),
     }
 }

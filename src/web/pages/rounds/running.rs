@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::promise::Fingerprint;
 use crate::templates::Page;
 
 /// An open round: whom it invited and until when. Nothing about who answered, nor how many.
@@ -21,8 +22,8 @@ pub struct RunningRoundPage {
     pub partners: u32,
     /// Addresses whose mail could not be delivered.
     pub undelivered: Vec<String>,
-    /// First characters of the promise's fingerprint.
-    pub fingerprint: String,
+    /// Fingerprint of the promise.
+    pub fingerprint: Fingerprint,
     /// Whether this is shown right after opening.
     pub just_opened: bool,
 }
@@ -42,7 +43,7 @@ impl Page for RunningRoundPage {
                 .iter()
                 .map(|address| (*address).to_owned())
                 .collect(),
-            fingerprint: "3f8a91c2".to_owned(),
+            fingerprint: Fingerprint::sample(),
             just_opened,
         };
         vec![
@@ -109,8 +110,8 @@ pub struct ClosedRoundPage {
     pub group_subjects: u32,
     /// The minimums for a group report: raters.
     pub group_raters: u32,
-    /// First characters of the promise's fingerprint.
-    pub fingerprint: String,
+    /// Fingerprint of the promise.
+    pub fingerprint: Fingerprint,
 }
 
 impl Page for ClosedRoundPage {
@@ -129,7 +130,7 @@ impl Page for ClosedRoundPage {
             report,
             group_subjects: 5,
             group_raters: 5,
-            fingerprint: "3f8a91c2".to_owned(),
+            fingerprint: Fingerprint::sample(),
         };
         reports.into_iter().map(page).collect()
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{About, FormLink};
+use crate::domain::promise::Fingerprint;
 use crate::templates::Page;
 
 /// What can come next.
@@ -45,6 +46,8 @@ pub struct FormSentPage {
     pub about: About,
     /// What can come next.
     pub onward: Onward,
+    /// Fingerprint of the promise that it was sent under.
+    pub fingerprint: Fingerprint,
 }
 
 impl Page for FormSentPage {
@@ -57,16 +60,19 @@ impl Page for FormSentPage {
                     name: "Sam de Vries".to_owned(),
                 },
                 onward: Onward::sample(4, 5),
+                fingerprint: Fingerprint::sample(),
             },
             Self {
                 about: About::Own,
                 onward: Onward::sample(1, 5),
+                fingerprint: Fingerprint::sample(),
             },
             Self {
                 about: About::Employee {
                     name: "ليلى الحسيني".to_owned(),
                 },
                 onward: Onward::sample(2, 2),
+                fingerprint: Fingerprint::sample(),
             },
         ]
     }

@@ -5,7 +5,7 @@ use super::{
     Introduction, OpenField, Rating, ScaleOption, ScaleWords, StartForm, SurveyFormPage,
     SurveyStartPage,
 };
-use crate::domain::promise::Minimums;
+use crate::domain::promise::{Fingerprint, Minimums};
 
 const LONG_NAME: &str = "Wilhelmina Catharina van der Burgh-Oosterhuizen tot Noordwijkerhout";
 const ARABIC_NAME: &str = "ليلى الحسيني";
@@ -125,7 +125,7 @@ fn introduction(audience: Audience, has_own_form: bool, others: u32, minutes: u3
         minutes,
         closes: "dinsdag 2 maart 2027 om 17.00 uur".to_owned(),
         minimums: Minimums::default(),
-        fingerprint: "b7e2 91c4 0d5f 6a38".to_owned(),
+        fingerprint: Fingerprint::sample(),
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{About, sample};
-use crate::domain::promise::Minimums;
+use crate::domain::promise::{Fingerprint, Minimums};
 use crate::templates::Page;
 
 /// Behind a personal link: what this is, and a button that opens it. It tells nothing about anybody, since programs
@@ -79,7 +79,7 @@ pub struct Introduction {
     /// The minimums of the round.
     pub minimums: Minimums,
     /// Fingerprint of the round's promise.
-    pub fingerprint: String,
+    pub fingerprint: Fingerprint,
 }
 
 /// The reader's start page: what is asked, who sees what, and the forms.

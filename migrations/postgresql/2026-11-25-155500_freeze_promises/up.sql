@@ -1,0 +1,42 @@
+-- What a promise says cannot be changed once its round is open, whoever writes.
+CREATE FUNCTION refuse_frozen_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'what a promise says cannot be changed after the opening (table %)', TG_TABLE_NAME;
+END;
+$$;
+
+CREATE FUNCTION refuse_after_opening() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft' THEN
+    RAISE EXCEPTION 'what a promise says cannot be added to after the opening (table %)', TG_TABLE_NAME;
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE TRIGGER round_is_frozen BEFORE UPDATE ON round FOR EACH ROW
+WHEN (OLD.state <> 'draft' AND (
+  NEW.id IS DISTINCT FROM OLD.id
+  OR NEW.title IS DISTINCT FROM OLD.title
+  OR NEW.setting IS DISTINCT FROM OLD.setting
+  OR NEW.closes_at IS DISTINCT FROM OLD.closes_at
+  OR NEW.time_zone IS DISTINCT FROM OLD.time_zone
+  OR NEW.instrument_checksum IS DISTINCT FROM OLD.instrument_checksum
+  OR NEW.minimums IS DISTINCT FROM OLD.minimums
+  OR NEW.promise IS DISTINCT FROM OLD.promise
+  OR NEW.promise_hash IS DISTINCT FROM OLD.promise_hash
+  OR NEW.opened_at IS DISTINCT FROM OLD.opened_at
+  OR NEW.state = 'draft'
+))
+EXECUTE FUNCTION refuse_frozen_change();
+
+CREATE TRIGGER cell_is_frozen BEFORE UPDATE ON cell FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
+
+CREATE TRIGGER cell_is_made_at_opening BEFORE INSERT ON cell FOR EACH ROW EXECUTE FUNCTION refuse_after_opening();
+
+CREATE TRIGGER assignment_is_frozen BEFORE UPDATE ON assignment FOR EACH ROW EXECUTE FUNCTION refuse_after_opening();
+
+CREATE TRIGGER assignment_is_made_before_opening BEFORE INSERT ON assignment FOR EACH ROW EXECUTE FUNCTION refuse_after_opening();
+
+CREATE TRIGGER participant_is_frozen BEFORE UPDATE OF round_id, department, organisation, is_subject ON participant
+FOR EACH ROW EXECUTE FUNCTION refuse_after_opening();

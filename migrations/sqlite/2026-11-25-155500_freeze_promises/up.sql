@@ -1,0 +1,47 @@
+-- What a promise says cannot be changed once its round is open, whoever writes.
+CREATE TRIGGER round_is_frozen BEFORE UPDATE ON round
+WHEN OLD.state <> 'draft' AND (
+  NEW.id IS NOT OLD.id
+  OR NEW.title IS NOT OLD.title
+  OR NEW.setting IS NOT OLD.setting
+  OR NEW.closes_at IS NOT OLD.closes_at
+  OR NEW.time_zone IS NOT OLD.time_zone
+  OR NEW.instrument_checksum IS NOT OLD.instrument_checksum
+  OR NEW.minimums IS NOT OLD.minimums
+  OR NEW.promise IS NOT OLD.promise
+  OR NEW.promise_hash IS NOT OLD.promise_hash
+  OR NEW.opened_at IS NOT OLD.opened_at
+  OR NEW.state = 'draft'
+)
+BEGIN
+  SELECT RAISE(ABORT, 'the promise of a round that is open cannot be changed');
+END;
+
+CREATE TRIGGER cell_is_frozen BEFORE UPDATE ON cell
+BEGIN
+  SELECT RAISE(ABORT, 'the cells of a round cannot be changed');
+END;
+
+CREATE TRIGGER cell_is_made_at_opening BEFORE INSERT ON cell
+WHEN (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'the cells of a round are made when it opens');
+END;
+
+CREATE TRIGGER assignment_is_made_before_opening BEFORE INSERT ON assignment
+WHEN (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'nobody is asked about anybody after the opening');
+END;
+
+CREATE TRIGGER assignment_is_frozen BEFORE UPDATE ON assignment
+WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'nobody is asked about anybody else after the opening');
+END;
+
+CREATE TRIGGER participant_is_frozen BEFORE UPDATE OF round_id, department, organisation, is_subject ON participant
+WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'who takes part, and from where, cannot be changed after the opening');
+END;
