@@ -350,7 +350,7 @@ fn within_bands(rater: usize, subject: usize, item: &str) -> Option<u8> {
     let one_up = |rating: u8| rating.checked_add(1).filter(|rating| *rating <= 5);
     let one_down = |rating: u8| rating.checked_sub(1).filter(|rating| *rating >= 1);
     let (first, second) = match subject {
-        1..=4 => ((subject + 1) / 2 * 2 - 1, (subject + 1) / 2 * 2),
+        1..=4 => (subject.div_ceil(2) * 2 - 1, subject.div_ceil(2) * 2),
         7 => return Some(6 - given),
         _ => return Some(given),
     };
