@@ -129,7 +129,11 @@ fn run(step: Step, folder: &Path, subjects: u32) -> anyhow::Result<Cost> {
         .stdin(Stdio::null())
         .stderr(Stdio::inherit())
         .output()?;
-    anyhow::ensure!(output.status.success(), "the step {} failed", name.get_name());
+    anyhow::ensure!(
+        output.status.success(),
+        "the step {} failed",
+        name.get_name()
+    );
     String::from_utf8(output.stdout)?.trim().parse()
 }
 

@@ -77,7 +77,9 @@ pub(crate) fn print(rounds: &[Measured]) {
             );
         }
     }
-    println!("CPU: user and system. Peak: resident memory of a process that does this step alone.\n");
+    println!(
+        "CPU: user and system. Peak: resident memory of a process that does this step alone.\n"
+    );
     let near = |subjects: u32| rounds.iter().find(|round| round.subjects == subjects);
     let (middle, largest) = (near(500), near(5_000));
     at_most(

@@ -58,7 +58,9 @@ fn app(folder: &Path, days: i64) -> anyhow::Result<SharedApp> {
     };
     Ok(Arc::new(App {
         database: Database::open(&DatabaseUrl::Sqlite(path))?,
-        clock: Arc::new(FixedClock::at(opening + SignedDuration::from_hours(24 * days))),
+        clock: Arc::new(FixedClock::at(
+            opening + SignedDuration::from_hours(24 * days),
+        )),
         signing_key: keys.server_key("sign-in", random.as_ref())?,
         outbox_key: keys.server_key("outbox", random.as_ref())?,
         random,
@@ -150,8 +152,7 @@ pub(crate) fn fill(folder: &Path) -> anyhow::Result<Cost> {
     let app = app(folder, 1)?;
     let shared = app.clone();
     Cost::of(move || {
-        app.database
-            .write(move |db| send_all(&shared, db))?;
+        app.database.write(move |db| send_all(&shared, db))?;
         Ok(())
     })
 }
@@ -181,7 +182,9 @@ fn send_all(app: &SharedApp, db: &mut DbConnection) -> anyhow::Result<()> {
 }
 
 fn round_keys(app: &SharedApp, round: RoundId) -> anyhow::Result<RoundKeys> {
-    app.keys.load(round.as_bytes())?.context("keys of the round")
+    app.keys
+        .load(round.as_bytes())?
+        .context("keys of the round")
 }
 
 /// What everybody sends.
