@@ -323,3 +323,52 @@ fn tell(
         &notice,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn lines_for(reports: i64) -> Vec<String> {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let log = tracing_subscriber::fmt()
+            .without_time()
+            .with_target(false)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        tracing::subscriber::with_default(log, || {
+            let mut progress = Progress::to(reports, RoundId([1; 16]), "Closing: reports stored");
+            for _report in 0..reports {
+                progress.step();
+            }
+        });
+        let written = lines.0.lock().unwrap().clone();
+        let text = String::from_utf8(written).unwrap();
+        text.lines().map(|line| line.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_large_round_says_now_and_then_how_far_it_is_and_a_small_one_nothing() {
+        let round = RoundId([1; 16]);
+        let line = |done| format!("INFO Closing: reports stored round={round} done={done} of=2500");
+        assert_eq!(lines_for(2500), [line(1000), line(2000)]);
+        assert!(lines_for(999).is_empty());
+    }
+}

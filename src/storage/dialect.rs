@@ -4,8 +4,8 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
 use super::connection::DbConnection;
 use super::error::StorageError;
-use super::schema::{ballot_box, draft, round};
-use crate::domain::ids::{CellId, ParticipantId, RoundId};
+use super::schema::{ballot_box, round};
+use crate::domain::ids::{CellId, RoundId};
 
 /// Holds the round as it is until the transaction ends, together with others who do the same: a cast and a close
 /// never overlap. SQLite has one writer, which says the same.
@@ -43,18 +43,6 @@ pub(crate) fn lock_cell(db: &mut DbConnection, id: CellId) -> Result<(), Storage
             .for_update()
             .first::<Vec<u8>>(inner)
             .optional()?;
-    }
-    Ok(())
-}
-
-/// Holds the drafts of one rater alone until the transaction ends.
-pub(crate) fn lock_drafts(db: &mut DbConnection, rater: ParticipantId) -> Result<(), StorageError> {
-    if let DbConnection::Postgres(inner) = db {
-        draft::table
-            .filter(draft::rater_id.eq(rater.as_bytes().as_slice()))
-            .select(draft::subject_id)
-            .for_update()
-            .load::<Vec<u8>>(inner)?;
     }
     Ok(())
 }

@@ -5,7 +5,6 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
 use super::columns;
 use super::connection::DbConnection;
-use super::dialect;
 use super::error::{StorageError, rows_affected};
 use super::schema::{draft, participant};
 use crate::domain::ids::{ParticipantId, RoundId};
@@ -41,12 +40,11 @@ pub fn find(
         .optional()?)
 }
 
-/// The rows of one rater, each with whom it is about, held alone until the transaction ends.
-pub fn of_rater_locked(
+/// The rows of one rater, each with whom it is about.
+pub fn of_rater(
     db: &mut DbConnection,
     rater: ParticipantId,
 ) -> Result<Vec<(ParticipantId, Vec<u8>)>, StorageError> {
-    dialect::lock_drafts(db, rater)?;
     draft::table
         .filter(draft::rater_id.eq(rater.as_bytes().as_slice()))
         .order(draft::subject_id)
