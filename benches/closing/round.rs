@@ -283,11 +283,10 @@ impl Forms<'_> {
 /// Rewrites the open round; what it took.
 pub(crate) fn reseal(folder: &Path) -> anyhow::Result<Cost> {
     let app = app(folder, 2)?;
-    let cost = Cost::of(|| {
+    Cost::of(|| {
         anyhow::ensure!(reseal::all(&app)? == 1, "one round is rewritten");
         Ok(())
-    });
-    cost
+    })
 }
 
 /// Closes the round by the clock; what it took.

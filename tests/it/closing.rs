@@ -175,7 +175,7 @@ on_both_databases! {
         let few = Preset::Balanced { raters_per_subject: 4, cap_per_rater: 5 };
         edit_raters::draw(&test.app, &leader, id, few).unwrap();
         let round = given::open_draft(&test, leader, id);
-        let answered: BTreeMap<String, u8> = (0..10).map(|number| (colleague(number * 4), 1 + (number % 5) as u8)).collect();
+        let answered: BTreeMap<String, u8> = (0..10).map(|number| colleague(number * 4)).zip((1..=5).cycle()).collect();
         for (subject, rating) in &answered {
             for one in round.view.assignments.iter().filter(|one| one.subject == round.id_of(subject)) {
                 let rater = &round.view.person(one.rater).unwrap().email;
