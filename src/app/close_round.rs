@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::SharedApp;
 use super::error::AppError;
 use super::{fill_in, outbox, promised, submit_self_form, view_rounds};
@@ -12,19 +14,20 @@ use crate::ballot_box::contents::Contents;
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment::Assignment;
 use crate::domain::ballot::{Ballot, CommentBallot, Source};
-use crate::domain::disclosure::{self, Publication, RaterLoad, RoundTally, SubjectTally};
+use crate::domain::disclosure::{self, RaterLoad, Released, RoundTally, SubjectTally};
 use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::notice::Notice;
 use crate::domain::round::{Leader, Round, RoundState};
 use crate::effects::RandomnessExt;
 use crate::sealing::{self, LinkSecret};
-use crate::storage::ballot_box::CellKind;
+use crate::storage::ballot_box::{Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
 use crate::storage::reports::StoredReport;
 use crate::storage::{
     assignments, ballot_box, drafts, instruments, leaders, links, participants, reports, rounds,
+    self_forms,
 };
 
 /// Closes a round of this leader now.
@@ -33,7 +36,7 @@ use crate::storage::{
 /// [`AppError::NotFound`] when it is not this leader's; [`AppError::WrongState`] for a draft.
 pub fn by_leader(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<(), AppError> {
     let (shared, leader) = (app.clone(), leader.id);
-    app.database.write(move |db| {
+    app.database.write_much(move |db| {
         let round = view_rounds::own_locked(db, leader, id)?;
         close(&shared, db, &round)
     })?;
@@ -59,7 +62,7 @@ pub fn due(app: &SharedApp) -> Result<usize, AppError> {
         .read(|db| Ok::<_, AppError>(rounds::due_to_close(db, now)?))?;
     let outcome = super::for_each_round(&due, |id| {
         let shared = app.clone();
-        app.database.write(move |db| {
+        app.database.write_much(move |db| {
             let round = rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
             close(&shared, db, &round).map(|()| true)
         })
@@ -80,24 +83,33 @@ fn close(app: &SharedApp, db: &mut DbConnection, round: &Round) -> Result<(), Ap
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
     let people = participants::of_round(db, round.id)?;
     let assigned = assignments::of_round(db, round.id)?;
-    let tally = tally(db, &keys, round, &people, &assigned)?;
     // What was promised counts, whatever stands in the columns now.
     let minimums = promised::of_round(round)?.minimums;
-    let publication = disclosure::publish(&tally, &instrument, &minimums, app.random.array());
+    let tally = tally(db, &keys, round, &people, &assigned)?;
+    let count = i64::try_from(tally.subjects.len()).unwrap_or(i64::MAX);
+    let mut progress = Progress::to(count, round.id, "Closing a round: reports stored");
+    let group = disclosure::publish_each(
+        &tally,
+        &instrument,
+        &minimums,
+        app.random.array(),
+        |subject, report| {
+            progress.step();
+            Ok::<_, AppError>(reports::insert_gap(db, subject, &stored(report)?)?)
+        },
+    )?;
     drop(tally);
-    store(db, round.id, &publication)?;
+    reports::insert_group(db, round.id, &stored(&group)?)?;
 
     // Drafts and invitations that never left go at once. The links stay until the box is emptied: they open a page
     // that says the round is closed.
     outbox::withdraw(db, round.id)?;
-    for subject in people.iter().filter(|person| person.is_subject) {
-        drafts::delete_about(db, subject.id)?;
-    }
+    drafts::delete_of_round(db, round.id)?;
     rounds::release(db, round.id, app.clock.now())?;
     tell(app, db, round, &people)
 }
 
-/// The box, opened in memory.
+/// The box, opened in memory: a few cells at a time, of which only what was answered is kept.
 fn tally(
     db: &mut DbConnection,
     keys: &RoundKeys,
@@ -106,51 +118,111 @@ fn tally(
     assigned: &[Assignment],
 ) -> Result<RoundTally, AppError> {
     let promise = round.promise_hash.ok_or(AppError::NotFound)?;
-    let mut subjects: BTreeMap<ParticipantId, SubjectTally> = BTreeMap::new();
-    for person in people.iter().filter(|person| person.is_subject) {
-        let count = |inside: bool| {
-            let raters = assigned
-                .iter()
-                .filter(|one| one.subject == person.id && one.source.is_inside() == inside)
-                .count();
-            u32::try_from(raters).unwrap_or(u32::MAX)
-        };
-        let self_form = submit_self_form::load(db, keys, person.id)?;
-        subjects.insert(
-            person.id,
-            SubjectTally {
-                subject: person.id,
-                assigned_inside: count(true),
-                assigned_outside: count(false),
-                self_form,
-                ballots: Vec::new(),
-                comments: Vec::new(),
-            },
-        );
-    }
-    for (cell, stored) in ballot_box::of_round(db, round.id)? {
-        let contents = Contents::open(keys, cell.id.as_bytes(), fill_in::shape(&cell), &stored)?;
-        let Some(subject) = subjects.get_mut(&cell.subject) else {
-            continue;
-        };
-        for sealed in contents.ballots() {
-            let payload = open_ballot(keys, &promise, sealed)
-                .map_err(|error| AppError::Sealing(error.to_string()))?;
-            if cell.kind == CellKind::Comments {
-                subject
-                    .comments
-                    .push(serde_json::from_slice::<CommentBallot>(&payload)?);
-            } else {
-                subject
-                    .ballots
-                    .push(serde_json::from_slice::<Ballot>(&payload)?);
+    let mut subjects = without_answers(people, assigned);
+    read_own_forms(db, keys, round.id, &mut subjects)?;
+    let count = ballot_box::count_of_round(db, round.id)?;
+    let mut progress = Progress::to(count, round.id, "Closing a round: cells opened");
+    let mut last = None;
+    loop {
+        let page = ballot_box::next_of_round(db, round.id, last)?;
+        last = page.last().map(|(cell, _)| cell.id);
+        for (cell, stored) in &page {
+            progress.step();
+            if let Some(subject) = subjects.get_mut(&cell.subject) {
+                read_cell(keys, &promise, cell, stored, subject)?;
             }
+        }
+        if last.is_none() {
+            break;
         }
     }
     Ok(RoundTally {
         subjects: subjects.into_values().collect(),
         assigned: loads(assigned),
     })
+}
+
+/// Every subject, with how many were asked.
+fn without_answers(
+    people: &[Participant],
+    assigned: &[Assignment],
+) -> BTreeMap<ParticipantId, SubjectTally> {
+    let mut subjects: BTreeMap<ParticipantId, SubjectTally> = people
+        .iter()
+        .filter(|person| person.is_subject)
+        .map(|person| {
+            let tally = SubjectTally {
+                subject: person.id,
+                assigned_inside: 0,
+                assigned_outside: 0,
+                self_form: None,
+                ballots: Vec::new(),
+                comments: Vec::new(),
+            };
+            (person.id, tally)
+        })
+        .collect();
+    for one in assigned {
+        if let Some(subject) = subjects.get_mut(&one.subject) {
+            *(if one.source.is_inside() {
+                &mut subject.assigned_inside
+            } else {
+                &mut subject.assigned_outside
+            }) += 1;
+        }
+    }
+    subjects
+}
+
+fn read_own_forms(
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    round: RoundId,
+    subjects: &mut BTreeMap<ParticipantId, SubjectTally>,
+) -> Result<(), AppError> {
+    let (mut last, mut found) = (None, 0);
+    loop {
+        let page = self_forms::next_of_round(db, round, last)?;
+        last = page.last().map(|(subject, _)| *subject);
+        for (id, stored) in &page {
+            if let Some(subject) = subjects.get_mut(id) {
+                subject.self_form = submit_self_form::opened(keys, *id, stored)?;
+                found += 1;
+            }
+        }
+        if last.is_none() {
+            break;
+        }
+    }
+    if found == subjects.len() {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+fn read_cell(
+    keys: &RoundKeys,
+    promise: &[u8; 32],
+    cell: &Cell,
+    stored: &[u8],
+    subject: &mut SubjectTally,
+) -> Result<(), AppError> {
+    let contents = Contents::open(keys, cell.id.as_bytes(), fill_in::shape(cell), stored)?;
+    for sealed in contents.ballots() {
+        let payload = open_ballot(keys, promise, sealed)
+            .map_err(|error| AppError::Sealing(error.to_string()))?;
+        if cell.kind == CellKind::Comments {
+            subject
+                .comments
+                .push(serde_json::from_slice::<CommentBallot>(&payload)?);
+        } else {
+            subject
+                .ballots
+                .push(serde_json::from_slice::<Ballot>(&payload)?);
+        }
+    }
+    Ok(())
 }
 
 fn loads(assigned: &[Assignment]) -> Vec<RaterLoad> {
@@ -166,19 +238,42 @@ fn loads(assigned: &[Assignment]) -> Vec<RaterLoad> {
     loads.into_values().collect()
 }
 
-fn store(db: &mut DbConnection, round: RoundId, publication: &Publication) -> Result<(), AppError> {
-    let stored = |contents: String| StoredReport {
+fn stored<T: Serialize>(report: &Released<T>) -> Result<StoredReport, AppError> {
+    let contents = serde_json::to_string(report)?;
+    Ok(StoredReport {
         sha256: sealing::sha256(contents.as_bytes()),
         contents,
-    };
-    for (subject, report) in &publication.reports {
-        reports::insert_gap(db, *subject, &stored(serde_json::to_string(report)?))?;
+    })
+}
+
+/// Tells the log now and then how far a large round is. It counts what every round has, whoever answered.
+struct Progress {
+    round: RoundId,
+    what: &'static str,
+    done: i64,
+    of: i64,
+}
+
+impl Progress {
+    /// Steps between two lines: rounds that close at once have fewer, and no line.
+    const EVERY: i64 = 1000;
+
+    const fn to(of: i64, round: RoundId, what: &'static str) -> Self {
+        let done = 0;
+        Self {
+            round,
+            what,
+            done,
+            of,
+        }
     }
-    Ok(reports::insert_group(
-        db,
-        round,
-        &stored(serde_json::to_string(&publication.group)?),
-    )?)
+
+    fn step(&mut self) {
+        self.done += 1;
+        if self.done % Self::EVERY == 0 {
+            tracing::info!(round = %self.round, done = self.done, of = self.of, "{}", self.what);
+        }
+    }
 }
 
 fn tell(
@@ -224,4 +319,53 @@ fn tell(
         leader.language,
         &notice,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+    use std::sync::{Arc, Mutex};
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn lines_for(reports: i64) -> Vec<String> {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let log = tracing_subscriber::fmt()
+            .without_time()
+            .with_target(false)
+            .with_ansi(false)
+            .with_writer(move || writer.clone())
+            .finish();
+        tracing::subscriber::with_default(log, || {
+            let mut progress = Progress::to(reports, RoundId([1; 16]), "Closing: reports stored");
+            for _report in 0..reports {
+                progress.step();
+            }
+        });
+        let written = lines.0.lock().unwrap().clone();
+        let text = String::from_utf8(written).unwrap();
+        text.lines().map(|line| line.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_large_round_says_now_and_then_how_far_it_is_and_a_small_one_nothing() {
+        let round = RoundId([1; 16]);
+        let line = |done| format!("INFO Closing: reports stored round={round} done={done} of=2500");
+        assert_eq!(lines_for(2500), [line(1000), line(2000)]);
+        assert!(lines_for(999).is_empty());
+    }
 }

@@ -47,16 +47,14 @@ fn window_ends(app: &SharedApp, round: &Round) -> Option<Timestamp> {
 }
 
 fn empty(app: &SharedApp, id: RoundId) -> Result<(), AppError> {
-    app.database.write(move |db| {
+    app.database.write_much(move |db| {
         rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
         ballot_box::delete_of_round(db, id)?;
         links::delete_of_round(db, id, LinkPurpose::Forms)?;
         // Mails about reports may still wait for a mail server; they go to subjects and the leader, who stay.
         outbox::delete_settled_of_round(db, id)?;
-        for person in participants::of_round(db, id)? {
-            drafts::delete_about(db, person.id)?;
-            self_forms::delete(db, person.id)?;
-        }
+        drafts::delete_of_round(db, id)?;
+        self_forms::delete_of_round(db, id)?;
         assignments::delete_of_round(db, id)?;
         participants::delete_raters_only(db, id)?;
         Ok::<_, AppError>(rounds::mark_emptied(db, id)?)

@@ -272,7 +272,7 @@ fn draft_state(instrument: &Instrument, draft: &Draft) -> FormState {
 }
 
 /// Whether the form of this assignment is in the box.
-pub(crate) fn is_sent(
+fn is_sent(
     db: &mut DbConnection,
     keys: &RoundKeys,
     assignment: Assignment,
@@ -280,11 +280,31 @@ pub(crate) fn is_sent(
     let cell = ratings_cell(db, assignment)?;
     let stored = ballot_box::contents(db, cell.id)?.ok_or(AppError::NotFound)?;
     let contents = Contents::open(keys, cell.id.as_bytes(), shape(&cell), &stored)?;
-    Ok(contents.has_voted(&crate::ballot_box::nullifier(
+    Ok(has_voted(keys, &cell, &contents, assignment))
+}
+
+/// Whether the form of this assignment is in the contents of the cell that takes it.
+pub(crate) fn has_voted(
+    keys: &RoundKeys,
+    cell: &Cell,
+    contents: &Contents,
+    assignment: Assignment,
+) -> bool {
+    contents.has_voted(&crate::ballot_box::nullifier(
         keys,
         assignment.rater.as_bytes(),
         cell.id.as_bytes(),
-    )))
+    ))
+}
+
+/// Whether ratings from this assignment go into this cell about its subject.
+pub(crate) fn takes(cell: &Cell, assignment: Assignment) -> bool {
+    match cell.kind {
+        CellKind::Inside => assignment.source.is_inside(),
+        CellKind::Outside => !assignment.source.is_inside(),
+        CellKind::All => true,
+        CellKind::Comments => false,
+    }
 }
 
 /// The cell that ratings from this assignment go into.
@@ -292,14 +312,9 @@ pub(crate) fn ratings_cell(
     db: &mut DbConnection,
     assignment: Assignment,
 ) -> Result<Cell, AppError> {
-    let side = if assignment.source.is_inside() {
-        CellKind::Inside
-    } else {
-        CellKind::Outside
-    };
     ballot_box::cells_of_subject(db, assignment.subject)?
         .into_iter()
-        .find(|cell| cell.kind == side || cell.kind == CellKind::All)
+        .find(|cell| takes(cell, assignment))
         .ok_or(AppError::NotFound)
 }
 

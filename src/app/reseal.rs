@@ -4,10 +4,13 @@
 //! every row of the round was changed last at the same moment, and drafts of forms that were sent are noise again
 //! (docs/ANONYMITY.md, A7, A8).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::SharedApp;
 use super::error::AppError;
 use super::{fill_in, submit_ballot, submit_self_form};
 use crate::ballot_box::{Contents, RoundKeys};
+use crate::domain::assignment::Assignment;
 use crate::domain::form;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
@@ -28,12 +31,15 @@ pub fn all(app: &SharedApp) -> Result<usize, AppError> {
         .read(|db| Ok::<_, AppError>(rounds::with_box(db)?))?;
     let outcome = super::for_each_round(&with_box, |id| {
         let shared = app.clone();
-        app.database.write(move |db| round(&shared, db, id))
+        app.database.write_much(move |db| round(&shared, db, id))
     });
     // Also when no round is open: mails and closed rounds leave traces in the log.
     app.database.forget_deleted()?;
     outcome
 }
+
+/// A form: who fills it in, and about whom.
+type FormOf = (ParticipantId, ParticipantId);
 
 fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, AppError> {
     // Alone: nobody casts while the cells are read and written.
@@ -43,56 +49,92 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
     }
     let keys = fill_in::round_keys(app, id)?;
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
-    for assignment in assignments::of_round(db, id)? {
-        let sent = fill_in::is_sent(db, &keys, assignment)?;
-        rewrite_draft(
-            app,
-            db,
-            &instrument,
-            assignment.rater,
-            assignment.subject,
-            sent,
-        )?;
-    }
-    for subject in participants::of_round(db, id)?
-        .into_iter()
-        .filter(|person| person.is_subject)
-    {
-        rewrite_own(app, db, &keys, &instrument, subject.id)?;
-    }
-    for (cell, stored) in ballot_box::of_round(db, id)? {
-        let contents = Contents::open(&keys, cell.id.as_bytes(), fill_in::shape(&cell), &stored)?;
-        submit_ballot::rewrite(app, db, &keys, &cell, &contents)?;
-    }
+    let mut sent = rewrite_cells(app, db, &keys, id)?;
+    sent.append(&mut rewrite_own_forms(app, db, &keys, &instrument, id)?);
+    rewrite_drafts(app, db, &instrument, id, &sent)?;
     Ok(true)
 }
 
-fn rewrite_own(
+/// Rewrites the cells, a few at a time; which forms are in them.
+fn rewrite_cells(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    keys: &RoundKeys,
+    round: RoundId,
+) -> Result<BTreeSet<FormOf>, AppError> {
+    let mut asked: BTreeMap<ParticipantId, Vec<Assignment>> = BTreeMap::new();
+    for one in assignments::of_round(db, round)? {
+        asked.entry(one.subject).or_default().push(one);
+    }
+    let (mut sent, mut last) = (BTreeSet::new(), None);
+    loop {
+        let page = ballot_box::next_of_round(db, round, last)?;
+        last = page.last().map(|(cell, _)| cell.id);
+        for (cell, stored) in page {
+            let contents =
+                Contents::open(keys, cell.id.as_bytes(), fill_in::shape(&cell), &stored)?;
+            for one in asked.get(&cell.subject).into_iter().flatten() {
+                if fill_in::takes(&cell, *one) && fill_in::has_voted(keys, &cell, &contents, *one) {
+                    sent.insert((one.rater, one.subject));
+                }
+            }
+            submit_ballot::rewrite(app, db, keys, &cell, &contents)?;
+        }
+        if last.is_none() {
+            return Ok(sent);
+        }
+    }
+}
+
+/// Rewrites the own forms, a few at a time; which were sent.
+fn rewrite_own_forms(
     app: &SharedApp,
     db: &mut DbConnection,
     keys: &RoundKeys,
     instrument: &Instrument,
-    subject: ParticipantId,
-) -> Result<(), AppError> {
-    let own = submit_self_form::load(db, keys, subject)?;
-    let sealed = submit_self_form::seal(app, keys, instrument, subject, own.as_ref())?;
-    self_forms::rewrite(db, subject, &sealed)?;
-    rewrite_draft(app, db, instrument, subject, subject, own.is_some())
+    round: RoundId,
+) -> Result<BTreeSet<FormOf>, AppError> {
+    let (mut sent, mut last) = (BTreeSet::new(), None);
+    loop {
+        let page = self_forms::next_of_round(db, round, last)?;
+        last = page.last().map(|(subject, _)| *subject);
+        for (subject, stored) in page {
+            let own = submit_self_form::opened(keys, subject, &stored)?;
+            let sealed = submit_self_form::seal(app, keys, instrument, subject, own.as_ref())?;
+            self_forms::rewrite(db, subject, &sealed)?;
+            if own.is_some() {
+                sent.insert((subject, subject));
+            }
+        }
+        if last.is_none() {
+            return Ok(sent);
+        }
+    }
 }
 
-/// Noise for a form that was sent; else the same bytes again, which only the rater's link opens.
-fn rewrite_draft(
+/// Noise for the forms that were sent; else the same bytes again, which only the rater's link opens.
+fn rewrite_drafts(
     app: &SharedApp,
     db: &mut DbConnection,
     instrument: &Instrument,
-    rater: ParticipantId,
-    subject: ParticipantId,
-    sent: bool,
+    round: RoundId,
+    sent: &BTreeSet<FormOf>,
 ) -> Result<(), AppError> {
-    let contents = if sent {
-        sealing::noise(form::draft_bytes(instrument), app.random.as_ref())
-    } else {
-        drafts::find(db, rater, subject)?.ok_or(AppError::NotFound)?
-    };
-    Ok(drafts::rewrite(db, rater, subject, &contents)?)
+    let mut raters: Vec<ParticipantId> = participants::of_round(db, round)?
+        .into_iter()
+        .map(|person| person.id)
+        .collect();
+    // As the rows lie.
+    raters.sort_unstable();
+    for rater in raters {
+        for (subject, stored) in drafts::of_rater(db, rater)? {
+            let contents = if sent.contains(&(rater, subject)) {
+                sealing::noise(form::draft_bytes(instrument), app.random.as_ref())
+            } else {
+                stored
+            };
+            drafts::rewrite(db, rater, subject, &contents)?;
+        }
+    }
+    Ok(())
 }

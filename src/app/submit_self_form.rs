@@ -73,7 +73,16 @@ pub(crate) fn load(
     subject: ParticipantId,
 ) -> Result<Option<SelfForm>, AppError> {
     let stored = self_forms::find(db, subject)?.ok_or(AppError::NotFound)?;
-    let json = sealing::open_fixed(&keys.box_key, subject.as_bytes(), &stored)
+    opened(keys, subject, &stored)
+}
+
+/// What stands in the row of a subject, if the form was sent.
+pub(crate) fn opened(
+    keys: &RoundKeys,
+    subject: ParticipantId,
+    stored: &[u8],
+) -> Result<Option<SelfForm>, AppError> {
+    let json = sealing::open_fixed(&keys.box_key, subject.as_bytes(), stored)
         .map_err(|error| AppError::Sealing(error.to_string()))?;
     Ok(serde_json::from_slice(&json)?)
 }

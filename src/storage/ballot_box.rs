@@ -151,15 +151,31 @@ pub fn rewrite(db: &mut DbConnection, id: CellId, new: &[u8]) -> Result<(), Stor
     rows_affected(1, rows)
 }
 
-/// Every cell of a round with what stands in it.
-pub fn of_round(
+/// How many cells a round has.
+pub fn count_of_round(db: &mut DbConnection, round: RoundId) -> Result<i64, StorageError> {
+    Ok(cell::table
+        .filter(cell::round_id.eq(round.as_bytes().as_slice()))
+        .count()
+        .get_result(db)?)
+}
+
+/// Cells that are read at once: few, since each holds room for all its ballots.
+const PAGE: i64 = 32;
+
+/// The next cells of a round with what stands in them, in the order of their identifiers, which are random: those
+/// behind `after`, or the first ones; none at the end.
+pub fn next_of_round(
     db: &mut DbConnection,
     round: RoundId,
+    after: Option<CellId>,
 ) -> Result<Vec<(Cell, Vec<u8>)>, StorageError> {
+    let after = after.as_ref().map_or(&[][..], |id| id.as_bytes());
     cell::table
         .inner_join(ballot_box::table.on(ballot_box::cell_id.eq(cell::id)))
         .filter(cell::round_id.eq(round.as_bytes().as_slice()))
+        .filter(cell::id.gt(after))
         .order(cell::id)
+        .limit(PAGE)
         .select((
             (
                 cell::id,
@@ -178,14 +194,9 @@ pub fn of_round(
 
 /// Destroys the box of a round.
 pub fn delete_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
-    let ids: Vec<Vec<u8>> = cell::table
-        .filter(cell::round_id.eq(round.as_bytes().as_slice()))
-        .select(cell::id)
-        .load(db)?;
-    for id in ids {
-        diesel::delete(ballot_box::table.filter(ballot_box::cell_id.eq(id.as_slice())))
-            .execute(db)?;
-        diesel::delete(cell::table.filter(cell::id.eq(id.as_slice()))).execute(db)?;
-    }
+    let of_round = cell::table.filter(cell::round_id.eq(round.as_bytes().as_slice()));
+    diesel::delete(ballot_box::table.filter(ballot_box::cell_id.eq_any(of_round.select(cell::id))))
+        .execute(db)?;
+    diesel::delete(of_round).execute(db)?;
     Ok(())
 }

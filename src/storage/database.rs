@@ -8,7 +8,7 @@ use diesel::r2d2::{Pool, PooledConnection};
 use super::connection::{DatabaseUrl, DbConnection, Manager, Purpose, establish};
 use super::dialect;
 use super::error::StorageError;
-use super::writer::Writer;
+use super::writer::{self, Job, Writer};
 
 /// Pools and writer of one database. Cheap to clone.
 #[derive(Clone)]
@@ -103,7 +103,7 @@ impl Database {
             return transaction(&mut connection, work);
         };
         let (answer, answered) = sync_channel(1);
-        writer.submit(Box::new(move |connection| {
+        writer.submit(Job::Shared(Box::new(move |connection| {
             let outcome = transaction(connection, work);
             Box::new(move |commit| {
                 let outcome = match commit {
@@ -113,11 +113,39 @@ impl Database {
                 // The caller may have gone; the data is as it is then.
                 drop(answer.send(outcome));
             })
-        }))?;
-        answered.recv().unwrap_or_else(|_gone| {
-            Err(StorageError::Unavailable("the writer gave no answer".to_owned()).into())
-        })
+        })))?;
+        answered.recv().unwrap_or_else(|_gone| no_answer())
     }
+
+    /// As [`Database::write`], for work that changes a great part of a round: it shares its commit with nothing, so
+    /// that memory holds none of what it changes.
+    ///
+    /// # Errors
+    /// As [`Database::write`].
+    pub fn write_much<T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StorageError> + Send + 'static,
+    {
+        let Some(writer) = &self.writer else {
+            return self.write(work);
+        };
+        let (answer, answered) = sync_channel(1);
+        writer.submit(Job::Alone(Box::new(move |connection| {
+            let (outcome, health) = writer::alone(connection, work);
+            // The caller may have gone; the data is as it is then.
+            drop(answer.send(outcome));
+            health
+        })))?;
+        answered.recv().unwrap_or_else(|_gone| no_answer())
+    }
+}
+
+fn no_answer<T, E: From<StorageError>>() -> Result<T, E> {
+    Err(StorageError::Unavailable("the writer gave no answer".to_owned()).into())
 }
 
 /// A transaction, or a savepoint inside one, whose error may be any type.

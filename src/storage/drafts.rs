@@ -3,10 +3,11 @@
 
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
+use super::columns;
 use super::connection::DbConnection;
 use super::error::{StorageError, rows_affected};
-use super::schema::draft;
-use crate::domain::ids::ParticipantId;
+use super::schema::{draft, participant};
+use crate::domain::ids::{ParticipantId, RoundId};
 
 /// Makes the row of a form.
 pub fn insert(
@@ -39,6 +40,24 @@ pub fn find(
         .optional()?)
 }
 
+/// The rows of one rater, each with whom it is about.
+pub fn of_rater(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+) -> Result<Vec<(ParticipantId, Vec<u8>)>, StorageError> {
+    draft::table
+        .filter(draft::rater_id.eq(rater.as_bytes().as_slice()))
+        .order(draft::subject_id)
+        .select((draft::subject_id, draft::contents))
+        .load::<(Vec<u8>, Vec<u8>)>(db)?
+        .into_iter()
+        .map(|(subject, contents)| {
+            let subject = columns::id(&subject, "draft", "subject_id")?;
+            Ok((ParticipantId(subject), contents))
+        })
+        .collect()
+}
+
 /// Rewrites the row.
 pub fn rewrite(
     db: &mut DbConnection,
@@ -56,9 +75,12 @@ pub fn rewrite(
     rows_affected(1, rows)
 }
 
-/// Drops the drafts about a subject.
-pub fn delete_about(db: &mut DbConnection, subject: ParticipantId) -> Result<(), StorageError> {
-    diesel::delete(draft::table.filter(draft::subject_id.eq(subject.as_bytes().as_slice())))
-        .execute(db)?;
+/// Drops the drafts of a round.
+pub fn delete_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
+    // By rater, as the rows lie: in any other order an embedded database reads most pages many times.
+    let raters = participant::table
+        .filter(participant::round_id.eq(round.as_bytes().as_slice()))
+        .select(participant::id);
+    diesel::delete(draft::table.filter(draft::rater_id.eq_any(raters))).execute(db)?;
     Ok(())
 }

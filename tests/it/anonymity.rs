@@ -60,12 +60,13 @@ fn changed(before: &dump::Dump, after: &dump::Dump) -> Vec<(String, Vec<String>)
 /// How many ballots are in the cells about a subject, by kind.
 fn ballots(test: &TestApp, round: &OpenRound, subject: ParticipantId) -> BTreeMap<CellKind, usize> {
     let keys = test.app.keys.load(round.id.as_bytes()).unwrap().unwrap();
-    let id = round.id;
-    let cells: Result<_, StorageError> = test.app.database.read(|db| ballot_box::of_round(db, id));
-    let cells = cells
-        .unwrap()
-        .into_iter()
-        .filter(|(cell, _)| cell.subject == subject);
+    let cells: Result<Vec<_>, StorageError> = test.app.database.read(|db| {
+        ballot_box::cells_of_subject(db, subject)?
+            .into_iter()
+            .map(|cell| Ok((cell, ballot_box::contents(db, cell.id)?.unwrap())))
+            .collect()
+    });
+    let cells = cells.unwrap().into_iter();
     cells
         .map(|(cell, stored)| {
             let shape = Shape::for_assigned(cell.assigned, cell.slot_bytes);

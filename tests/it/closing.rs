@@ -1,7 +1,11 @@
 //! Closing: once, in one go, and after that nothing is accepted, computed or changed (docs/ANONYMITY.md, A4).
 
+use std::collections::BTreeMap;
+
+use spiegel::app::edit_raters::{self, Preset};
 use spiegel::app::error::AppError;
-use spiegel::app::{close_round, fill_in, open_round, read_report, view_rounds};
+use spiegel::app::{close_round, fill_in, open_round, read_report, reseal, view_rounds};
+use spiegel::domain::report::Grouping;
 use spiegel::domain::round::RoundState;
 use spiegel::sealing::sha256;
 
@@ -162,6 +166,45 @@ on_both_databases! {
         let refused = close_round::by_leader(&test.app, &stranger, round.id);
         assert!(matches!(refused, Err(AppError::NotFound)));
         assert_eq!(state(&test, &round), RoundState::Open);
+    }
+
+    fn in_a_round_of_more_cells_than_are_read_at_once_each_report_has_its_own_answers(database) {
+        let test = TestApp::on(database);
+        let leader = given::leader(&test);
+        let id = given::draft(&test, &leader, &given::people_list(40, 0));
+        let few = Preset::Balanced { raters_per_subject: 4, cap_per_rater: 5 };
+        edit_raters::draw(&test.app, &leader, id, few).unwrap();
+        let round = given::open_draft(&test, leader, id);
+        let answered: BTreeMap<String, u8> = (0..10).map(|number| colleague(number * 4)).zip((1..=5).cycle()).collect();
+        for (subject, rating) in &answered {
+            for one in round.view.assignments.iter().filter(|one| one.subject == round.id_of(subject)) {
+                let rater = &round.view.person(one.rater).unwrap().email;
+                round.send(&test, rater, subject, *rating, "");
+            }
+            round.send_own(&test, subject, *rating, "Eerder bellen.");
+        }
+        assert_eq!(reseal::all(&test.app).unwrap(), 1);
+        round.close(&test);
+        for number in 0..40 {
+            let subject = colleague(number);
+            let reading = read_report::gap(&test.app, &given::report_link(&test, &subject)).unwrap();
+            let report = reading.report.get();
+            let own: Vec<f64> = report.dimensions.iter().filter_map(|one| Some(one.self_score?.mean)).collect();
+            let Some(rating) = answered.get(&subject) else {
+                assert_eq!((report.grouping, own), (Grouping::Nothing, Vec::new()), "{subject}");
+                continue;
+            };
+            assert_eq!(own, vec![f64::from(*rating); report.dimensions.len()], "{subject}");
+            for figure in report.dimensions.iter().flat_map(|one| &one.figures) {
+                assert!(figure.lo <= f64::from(*rating) && f64::from(*rating) <= figure.hi, "{subject}: {figure:?}");
+            }
+            assert_eq!(report.grouping, Grouping::InsideOnly, "{subject}");
+        }
+        test.days_pass(7);
+        test.jobs_run();
+        for table in ["ballot_box", "cell", "draft", "self_form"] {
+            assert_eq!(dump::rows(&test.app.database, table), [], "{table}");
+        }
     }
 
     fn a_draft_is_not_closed(database) {

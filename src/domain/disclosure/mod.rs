@@ -1,6 +1,6 @@
 //! Disclosure control: the only maker of anything that is shown about ratings (docs/ANONYMITY.md, A1 to A4).
 //!
-//! [`publish`] takes everything that a round holds at closing and gives what may be read, once: one report for each
+//! [`publish_each`] takes everything that a round holds at closing and gives what may be read, once: one report for each
 //! subject and one about the group, each inside a [`Released`] that nothing else can make. Which cells are shown is
 //! decided from numbers of answers alone (`plan`), what is in them is a function of [`bands`], the subjects' own
 //! answers and public constants. Exact ratings stay in here and go when the tally goes.
@@ -23,6 +23,8 @@ mod variance;
 
 pub use released::{EncodeError, Released, ReopenError, reopen};
 pub use tally::{RaterLoad, RoundTally, SubjectTally};
+
+use std::convert::Infallible;
 
 use crate::domain::ballot::Ballot;
 use crate::domain::ids::ParticipantId;
@@ -47,6 +49,27 @@ pub fn publish(
     minimums: &Minimums,
     seed: [u8; 32],
 ) -> Publication {
+    let mut reports = Vec::new();
+    let group = publish_each(tally, instrument, minimums, seed, |subject, report| {
+        reports.push((subject, report.clone()));
+        Ok::<_, Infallible>(())
+    });
+    let Ok(group) = group;
+    Publication { reports, group }
+}
+
+/// As [`publish`], but hands each report over as soon as it is made, so that a large round never stands in memory as
+/// a whole. Gives the report about the group.
+///
+/// # Errors
+/// The first that `each` gives; nothing is made after it.
+pub fn publish_each<E>(
+    tally: &RoundTally,
+    instrument: &Instrument,
+    minimums: &Minimums,
+    seed: [u8; 32],
+    mut each: impl FnMut(ParticipantId, &Released<GapReport>) -> Result<(), E>,
+) -> Result<Released<GroupReport>, E> {
     let minimums = minimums.at_least(Minimums::FLOORS);
     let raters: Vec<Vec<&Ballot>> = tally
         .subjects
@@ -60,19 +83,24 @@ pub fn publish(
         variances,
         seed,
     };
-    let reports: Vec<(ParticipantId, GapReport)> = tally
-        .subjects
-        .iter()
-        .zip(&raters)
-        .map(|(tally, raters)| (tally.subject, subject::report(tally, raters, &round)))
-        .collect();
-    let group = group::report(tally, &raters, &reports, instrument, minimums);
-    Publication {
-        reports: reports
-            .into_iter()
-            .map(|(subject, report)| (subject, Released::new(report)))
-            .collect(),
-        group: Released::new(group),
+    let mut reports = Vec::with_capacity(tally.subjects.len());
+    for (tally, raters) in tally.subjects.iter().zip(&raters) {
+        let report = Released::new(subject::report(tally, raters, &round));
+        each(tally.subject, &report)?;
+        reports.push((tally.subject, without_words(report.into_inner())));
+    }
+    Ok(Released::new(group::report(
+        tally, &raters, &reports, instrument, minimums,
+    )))
+}
+
+/// The figures of a report, which the report about the group looks at.
+fn without_words(report: GapReport) -> GapReport {
+    GapReport {
+        own_words: None,
+        comments: Vec::new(),
+        withheld: Vec::new(),
+        ..report
     }
 }
 

@@ -4,13 +4,18 @@ use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 
 /// A value that may be shown to its reader. Has no public constructor: it comes out of
-/// [`publish`](super::publish), or out of [`reopen`] for a report as it was stored.
+/// [`publish_each`](super::publish_each), or out of [`reopen`] for a report as it was stored.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Released<T>(T);
 
 impl<T> Released<T> {
     pub(super) const fn new(value: T) -> Self {
         Self(value)
+    }
+
+    /// The value, to make another released one of.
+    pub(super) fn into_inner(self) -> T {
+        self.0
     }
 
     /// The value, to read.
@@ -46,7 +51,7 @@ pub struct EncodeError(#[from] serde_json::Error);
 pub struct ReopenError(#[from] serde_json::Error);
 
 /// Opens a report as it was stored. The caller has checked the text against the SHA-256 that was written at
-/// closing: what went through [`publish`](super::publish) then may be shown now.
+/// closing: what went through [`publish_each`](super::publish_each) then may be shown now.
 ///
 /// # Errors
 /// When the text is not the JSON of a `T`.

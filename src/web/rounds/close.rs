@@ -12,6 +12,9 @@ use crate::web::posted::Posted;
 use crate::web::state::{State, see_other};
 use crate::web::visitor::Visitor;
 
+/// With so many reports closing takes seconds (docs/PERFORMANCE.md), and a leader should know that before.
+const MANY_REPORTS: usize = 1000;
+
 /// Asks for confirmation.
 ///
 /// # Errors
@@ -19,10 +22,12 @@ use crate::web::visitor::Visitor;
 pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answer {
     let leader = visitor.leader(&state).await?;
     let id = round_id(&path)?;
-    let round = state
+    let view = state
         .run(move |app| view_rounds::find(app, &leader, id))
-        .await?
-        .round;
+        .await?;
+    let reports = view.people.iter().filter(|person| person.is_subject);
+    let takes_a_while = reports.count() >= MANY_REPORTS;
+    let round = view.round;
     if round.state != RoundState::Open {
         return Ok(see_other(&path_of(id)));
     }
@@ -37,6 +42,7 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         title: round.title,
         closes: closes.unwrap_or_default(),
         checking_days,
+        takes_a_while,
     };
     state.page(&visitor, &page)
 }

@@ -273,6 +273,7 @@ close-destroyed = { $days ->
     [one] We destroy the separate answers after one day.
    *[other] We destroy the separate answers after { $days } days.
 }
+close-takes-a-while = This is a large round. Closing it can take a minute. You do not have to wait for it: it goes on if you leave this page.
 close-final = You cannot undo this.
 close-button = Close the round
 close-keep-open = Keep the round open

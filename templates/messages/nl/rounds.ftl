@@ -273,6 +273,7 @@ close-destroyed = { $days ->
     [one] De losse antwoorden vernietigen we na één dag.
    *[other] De losse antwoorden vernietigen we na { $days } dagen.
 }
+close-takes-a-while = Dit is een grote ronde. Het sluiten kan een minuut duren. Je hoeft daar niet op te wachten: het gaat door als je deze pagina sluit.
 close-final = Je kunt dit niet terugdraaien.
 close-button = Sluit de ronde
 close-keep-open = Laat de ronde open

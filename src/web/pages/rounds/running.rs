@@ -67,19 +67,22 @@ pub struct CloseRoundPage {
     pub closes: String,
     /// Days after closing that the box and its keys still exist.
     pub checking_days: u32,
+    /// Whether so many people get a report that the answer to the button lets wait for it.
+    pub takes_a_while: bool,
 }
 
 impl Page for CloseRoundPage {
     const TEMPLATE: &'static str = "pages/round_close.html";
 
     fn samples() -> Vec<Self> {
-        let page = |checking_days| Self {
+        let page = |checking_days, takes_a_while| Self {
             round: "/rounds/9b1d".to_owned(),
             title: "Integraal werken in het sociaal domein".to_owned(),
             closes: "dinsdag 2 maart 2027 om 17.00 uur".to_owned(),
             checking_days,
+            takes_a_while,
         };
-        vec![page(7), page(0)]
+        vec![page(7, false), page(0, true)]
     }
 }
 
