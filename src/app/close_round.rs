@@ -12,7 +12,9 @@ use crate::ballot_box::contents::Contents;
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment::Assignment;
 use crate::domain::ballot::{Ballot, CommentBallot, Source};
-use crate::domain::disclosure::{self, Publication, RaterLoad, RoundTally, SubjectTally};
+use crate::domain::disclosure::{
+    self, Publication, RaterLoad, RoundTally, SubjectTally, TalliedGroups,
+};
 use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::notice::Notice;
@@ -151,7 +153,22 @@ fn tally(
     Ok(RoundTally {
         subjects: subjects.into_values().collect(),
         assigned: loads(assigned),
+        groups: groups(round, people),
     })
+}
+
+/// The groups that were promised, and who is in them: the people of an open round do not change.
+fn groups(round: &Round, people: &[Participant]) -> TalliedGroups {
+    let subjects = people.iter().filter(|person| person.is_subject);
+    TalliedGroups {
+        promised: round
+            .promised()
+            .map(|promise| promise.groups)
+            .unwrap_or_default(),
+        departments: subjects
+            .filter_map(|person| Some((person.id, person.workplace.department()?.to_owned())))
+            .collect(),
+    }
 }
 
 fn loads(assigned: &[Assignment]) -> Vec<RaterLoad> {

@@ -13,6 +13,7 @@ use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment;
 use crate::domain::assignment::Assignment;
+use crate::domain::disclosure::groups::{self, PlannedGroup};
 use crate::domain::form::{self, ballot};
 use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
@@ -110,7 +111,7 @@ fn open(
         assigned: cell.assigned,
         id: cell.id,
     });
-    let promise = Promise::freeze(
+    let mut promise = Promise::freeze(
         &round,
         &instrument,
         &app.settings.organisation.name,
@@ -118,6 +119,7 @@ fn open(
         app.settings.rounds.checking_window_days,
         promised,
     );
+    promise.groups = groups::promised(&planned_groups(&round, &people));
     let text = serde_json::to_string(&promise).map_err(AppError::from)?;
     round.promise_hash = Some(sealing::sha256(text.as_bytes()));
     round.promise = Some(text);
@@ -151,6 +153,18 @@ pub(crate) fn refusals(
         assignments: assigned,
     };
     round::can_open(&check).err().unwrap_or_default()
+}
+
+/// What becomes of each department in the group report; nothing when the leader did not choose departments.
+pub(crate) fn planned_groups(round: &Round, people: &[Participant]) -> Vec<PlannedGroup> {
+    if !round.by_department {
+        return Vec::new();
+    }
+    let subjects = people.iter().filter(|person| person.is_subject);
+    groups::plan(
+        subjects.filter_map(|person| person.workplace.department()),
+        round.minimums.group_subjects,
+    )
 }
 
 /// One cell for each subject and kind, empty and of its final size (docs/ANONYMITY.md, A7).

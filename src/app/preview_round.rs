@@ -4,6 +4,7 @@ use super::SharedApp;
 use super::error::AppError;
 use super::open_round;
 use super::view_rounds::{self, RoundView};
+use crate::domain::disclosure::groups::PlannedGroup;
 use crate::domain::ids::RoundId;
 use crate::domain::language::Language;
 use crate::domain::notice::Notice;
@@ -15,6 +16,8 @@ pub struct Preview {
     pub view: RoundView,
     /// What keeps it from opening; empty when nothing does.
     pub refusals: Vec<OpenRefusal>,
+    /// What becomes of each department in the group report; nothing when the leader did not choose departments.
+    pub groups: Vec<PlannedGroup>,
     /// How many mails would leave.
     pub mails: u32,
     /// The longest time that anybody is asked for, minutes.
@@ -65,6 +68,7 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
         .collect();
     let mails = u32::try_from(view.invited().count()).unwrap_or(u32::MAX);
     Ok(Preview {
+        groups: open_round::planned_groups(&view.round, &view.people),
         view,
         refusals,
         mails,

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::departments::PromisedGroup;
 use crate::domain::ids::CellId;
 use crate::domain::instrument::Instrument;
 use crate::domain::round::Round;
@@ -83,6 +84,9 @@ pub struct Promise {
     pub closes_at: String,
     /// Version of this structure.
     pub format: u32,
+    /// The departments that the group report shows apart, in the order of their names; none unless the leader chose it.
+    #[serde(default)]
+    pub groups: Vec<PromisedGroup>,
     /// Name and version of the instrument.
     pub instrument: String,
     /// SHA-256 of the instrument's file, hexadecimal.
@@ -116,6 +120,7 @@ impl Promise {
             checking_window_days,
             closes_at: round.closes_at.map(|at| at.to_string()).unwrap_or_default(),
             format: 1,
+            groups: Vec::new(),
             instrument: format!("{} v{}", instrument.id, instrument.version),
             instrument_sha256: hexadecimal(&round.instrument),
             minimums: round.minimums,

@@ -75,6 +75,7 @@ pub(super) fn reports(instrument: &Instrument) -> Vec<GroupReport> {
                 figure: figure(centre),
             })
             .collect(),
+        groups: Vec::new(),
         withheld: vec![GroupWithheld::Circles(vec!["FB".to_owned()])],
     };
     let mut inside_only = full.clone();
