@@ -283,8 +283,7 @@ impl Group<'_> {
             .enumerate()
             .filter_map(|(subject, (report, raters))| {
                 let figure = report.dimensions.get(index)?.figure(view)?;
-                let ratings =
-                    self.fewest_ratings(figure, &forms::of_view(raters, view), dimension);
+                let ratings = self.fewest_ratings(figure, &forms::of_view(raters, view), dimension);
                 Some((subject, (figure, ratings)))
             })
             .collect();

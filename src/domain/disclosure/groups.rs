@@ -47,10 +47,7 @@ pub enum Fate {
 
 /// What becomes of each department of the subjects, in the order of their names, for a minimum number of subjects of
 /// at least the floor. `departments` has one entry for each subject, in any order.
-pub fn plan<'a>(
-    departments: impl IntoIterator<Item = &'a str>,
-    minimum: u32,
-) -> Vec<PlannedGroup> {
+pub fn plan<'a>(departments: impl IntoIterator<Item = &'a str>, minimum: u32) -> Vec<PlannedGroup> {
     let mut tree = Tree::default();
     let mut subjects = 0;
     for department in departments {

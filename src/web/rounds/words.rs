@@ -310,12 +310,7 @@ pub(super) fn departments(
     Ok(Some(told))
 }
 
-fn department(
-    messages: &Messages,
-    language: Language,
-    group: &PlannedGroup,
-    least: u32,
-) -> Words {
+fn department(messages: &Messages, language: Language, group: &PlannedGroup, least: u32) -> Words {
     let mut args = Args::new();
     args.set("name", path_name(&group.path));
     args.set("subjects", group.subjects);

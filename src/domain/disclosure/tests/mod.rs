@@ -1,7 +1,9 @@
 //! Disclosure control as a whole, on small made-up rounds.
 
 mod collusion;
+mod departments;
 mod group;
+mod own_answers;
 mod properties;
 mod report;
 

@@ -10,9 +10,9 @@ use crate::domain::promise::Minimums;
 use crate::domain::report::{Basis, GapReport, View};
 
 /// Who answered what: for each ballot its source and, for each item, whether it was judged.
-type Pattern = Vec<(Source, Vec<bool>)>;
+pub(super) type Pattern = Vec<(Source, Vec<bool>)>;
 
-fn pattern() -> impl Strategy<Value = Pattern> {
+pub(super) fn pattern() -> impl Strategy<Value = Pattern> {
     let judged = || prop::collection::vec(prop::bool::weighted(0.8), ITEMS.len());
     let inside = prop_oneof![Just(Source::OwnDepartment), Just(Source::OtherDepartment)];
     (
@@ -22,7 +22,7 @@ fn pattern() -> impl Strategy<Value = Pattern> {
         .prop_map(|(inside, outside)| inside.into_iter().chain(outside).collect())
 }
 
-fn values() -> impl Strategy<Value = Vec<u8>> {
+pub(super) fn values() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(1_u8..=5, 16 * ITEMS.len())
 }
 
@@ -55,7 +55,7 @@ fn fill(pattern: &Pattern, values: &[u8]) -> Vec<Ballot> {
         .collect()
 }
 
-fn tally(id: u8, pattern: &Pattern, values: &[u8]) -> SubjectTally {
+pub(super) fn tally(id: u8, pattern: &Pattern, values: &[u8]) -> SubjectTally {
     let mut tally = subject(id, fill(pattern, values));
     tally.comments = (0..pattern.len() / 2 + 2)
         .map(|index| comment(&format!("tekst {index}")))

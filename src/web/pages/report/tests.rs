@@ -9,9 +9,7 @@ use super::group::GroupReportPage;
 use super::words::Words;
 use super::{ReportPageError, from_gap, from_group, sample, sample_group};
 use crate::domain::ballot::{Ballot, CommentBallot, SelfForm, Source};
-use crate::domain::disclosure::{
-    RaterLoad, RoundTally, SubjectTally, TalliedGroups, publish,
-};
+use crate::domain::disclosure::{RaterLoad, RoundTally, SubjectTally, TalliedGroups, publish};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::language::Language;
