@@ -12,29 +12,31 @@ use crate::domain::report::{
 /// The figures of a row: heading of the column and figure.
 type Row = [(&'static str, Option<GroupFigure>); 4];
 
-/// One table for each theme that the whole group has figures of; none without departments.
+/// One table for each theme that the whole group has figures of, with the columns that some department has in some
+/// theme; none without departments.
 pub(super) fn tables(
     words: &Words,
     report: &GroupReport,
 ) -> Result<Vec<ThemeTable>, ReportPageError> {
     let mut tables = Vec::new();
-    if report.groups.is_empty() {
-        return Ok(tables);
-    }
+    let columns = columns(&report.groups);
     for (index, dimension) in report.dimensions.iter().enumerate() {
         let whole = of_whole(dimension);
-        if whole.iter().all(|(_, figure)| figure.is_none()) {
+        let shown = whole.iter().zip(columns);
+        let shown = shown.map(|((_, figure), column)| figure.is_some() && column);
+        let shown: Vec<bool> = shown.collect();
+        if !shown.contains(&true) {
             continue;
         }
         let everybody = words.counted(
             "report-departments-whole",
             [("subjects", report.counts.subjects)],
         )?;
-        let mut rows = vec![row(words, everybody, &whole, &whole)?];
+        let mut rows = vec![row(words, everybody, &whole, &shown)?];
         for group in &report.groups {
             let figures = group.dimensions.get(index).map(of_department);
             let figures = figures.unwrap_or(whole.map(|(name, _)| (name, None)));
-            rows.push(row(words, name(words, group)?, &figures, &whole)?);
+            rows.push(row(words, name(words, group)?, &figures, &shown)?);
         }
         let columns = rows.first().map_or(&[][..], |row| row.cells.as_slice());
         tables.push(ThemeTable {
@@ -48,32 +50,73 @@ pub(super) fn tables(
     Ok(tables)
 }
 
-/// What is shown of the whole group and not of a department.
+/// Which figures any department has in any theme.
+fn columns(groups: &[SubgroupReport]) -> [bool; 4] {
+    let mut columns = [false; 4];
+    for dimension in groups.iter().flat_map(|group| &group.dimensions) {
+        for (column, (_, figure)) in columns.iter_mut().zip(of_department(dimension)) {
+            *column |= figure.is_some();
+        }
+    }
+    columns
+}
+
+/// What is shown of the whole group and not of a department; once when it is shown of no department at all.
 pub(super) fn withheld(
     words: &Words,
     groups: &[SubgroupReport],
 ) -> Result<Vec<Withholding>, ReportPageError> {
     let mut found = Vec::new();
-    for group in groups.iter().filter(|group| !group.withheld.is_empty()) {
-        let mut items = Vec::new();
-        for entry in &group.withheld {
-            let (key, codes) = match entry {
-                GroupWithheld::OwnViews(codes) => ("report-departments-withheld-own", codes),
-                GroupWithheld::Inside(codes) => ("report-departments-withheld-inside", codes),
-                GroupWithheld::Outside(codes) => ("report-departments-withheld-outside", codes),
-                GroupWithheld::Together(codes) => ("report-departments-withheld-together", codes),
-                // For the whole group only.
-                GroupWithheld::Circles(_) | GroupWithheld::Conditions(_) => continue,
-            };
-            items.push(words.text(key, [("titles", &words.titles_of(codes)?)])?);
+    let columns = columns(groups);
+    let lacking: Vec<usize> = groups
+        .iter()
+        .flat_map(|group| &group.withheld)
+        .filter_map(|entry| Some(told(entry)?.0))
+        .collect();
+    for (column, (is_shown, key)) in columns.iter().zip(NOWHERE).enumerate() {
+        if !is_shown && lacking.contains(&column) {
+            found.push(Withholding {
+                text: words.plain(key)?,
+                items: Vec::new(),
+            });
         }
-        let name = path_name(&group.path);
-        found.push(Withholding {
-            text: words.text("report-departments-withheld", [("name", &name)])?,
-            items,
-        });
+    }
+    for group in groups {
+        let mut items = Vec::new();
+        for (column, key, codes) in group.withheld.iter().filter_map(told) {
+            if columns.get(column) == Some(&true) {
+                items.push(words.text(key, [("titles", &words.titles_of(codes)?)])?);
+            }
+        }
+        if !items.is_empty() {
+            let name = path_name(&group.path);
+            found.push(Withholding {
+                text: words.text("report-departments-withheld", [("name", &name)])?,
+                items,
+            });
+        }
     }
     Ok(found)
+}
+
+/// For each column, that no department has it.
+const NOWHERE: [&str; 4] = [
+    "report-departments-none-self",
+    "report-departments-none-inside",
+    "report-departments-none-outside",
+    "report-departments-none-together",
+];
+
+/// Column, text and themes of something that a department has not.
+const fn told(entry: &GroupWithheld) -> Option<(usize, &'static str, &Vec<String>)> {
+    match entry {
+        GroupWithheld::OwnViews(codes) => Some((0, "report-departments-withheld-self", codes)),
+        GroupWithheld::Inside(codes) => Some((1, "report-departments-withheld-inside", codes)),
+        GroupWithheld::Outside(codes) => Some((2, "report-departments-withheld-outside", codes)),
+        GroupWithheld::Together(codes) => Some((3, "report-departments-withheld-together", codes)),
+        // For the whole group only.
+        GroupWithheld::Circles(_) | GroupWithheld::Conditions(_) => None,
+    }
 }
 
 fn name(words: &Words, group: &SubgroupReport) -> Result<String, ReportPageError> {
@@ -85,11 +128,12 @@ fn row(
     words: &Words,
     title: String,
     figures: &Row,
-    whole: &Row,
+    shown: &[bool],
 ) -> Result<TableRow, ReportPageError> {
-    let shown = figures.iter().zip(whole);
-    let cells = shown
-        .filter(|(_, (_, whole))| whole.is_some())
+    let cells = figures
+        .iter()
+        .zip(shown)
+        .filter(|(_, shown)| **shown)
         .map(|((name, figure), _)| cell(words, name, *figure));
     Ok(TableRow {
         title,
