@@ -165,6 +165,16 @@ proptest! {
     }
 
     #[test]
+    fn a_part_is_never_shown_beside_its_total(pattern in pattern(), values in values(), asked in minimums()) {
+        let report = report_of(tally(1, &pattern, &values), &asked);
+        let dimensions = report.dimensions.iter().flat_map(|one| one.figures.iter().map(|figure| figure.view));
+        let items = report.dimensions.iter().flat_map(|one| &one.items).chain(&report.brakes);
+        let views: Vec<View> = dimensions.chain(items.flat_map(|item| item.figures.iter().map(|one| one.view))).collect();
+        let is_apart = views.iter().any(|view| *view != View::Together);
+        prop_assert!(!(is_apart && views.contains(&View::Together)), "{views:?}");
+    }
+
+    #[test]
     fn no_figure_stands_on_fewer_than_its_minimum(pattern in pattern(), values in values(), asked in minimums()) {
         let tally = tally(1, &pattern, &values);
         let report = report_of(tally.clone(), &asked);
