@@ -119,7 +119,11 @@ fn open(
         app.settings.rounds.checking_window_days,
         promised,
     );
-    promise.groups = groups::promised(&planned_groups(&round, &people));
+    promise.groups = groups::promised(&planned_groups(
+        app.settings.organisation.minimums,
+        &round,
+        &people,
+    ));
     let text = serde_json::to_string(&promise).map_err(AppError::from)?;
     round.promise_hash = Some(sealing::sha256(text.as_bytes()));
     round.promise = Some(text);
@@ -156,14 +160,19 @@ pub(crate) fn refusals(
 }
 
 /// What becomes of each department in the group report; nothing when the leader did not choose departments.
-pub(crate) fn planned_groups(round: &Round, people: &[Participant]) -> Vec<PlannedGroup> {
-    if !round.by_department {
+pub(crate) fn planned_groups(
+    organisation: Minimums,
+    round: &Round,
+    people: &[Participant],
+) -> Vec<PlannedGroup> {
+    let least = groups::least_subjects(&round.minimums, &organisation);
+    let Some(least) = least.filter(|_| round.by_department) else {
         return Vec::new();
-    }
+    };
     let subjects = people.iter().filter(|person| person.is_subject);
     groups::plan(
         subjects.filter_map(|person| person.workplace.department()),
-        round.minimums.group_subjects,
+        least,
     )
 }
 

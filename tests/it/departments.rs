@@ -106,6 +106,29 @@ on_both_databases! {
         );
     }
 
+    fn raised_minimums_leave_no_department_that_would_tell_who_answered(database) {
+        let test = TestApp::on(database);
+        let leader = given::leader(&test);
+        let site = Site::of(&test);
+        let browser = site.browser();
+        given::signed_in(&test, &browser, &leader.email);
+        let usual = test.app.settings.organisation.minimums;
+        for (subjects, raters, told) in [
+            (1, 0, "Jeugd: 5 mensen, en dat is minder dan 9."),
+            (0, 1, "Dan staan er geen afdelingen apart in het groepsverslag"),
+        ] {
+            let id = draft(&test, &leader, &[["Jeugd"; 5], ["Wmo"; 5]].concat());
+            let mut basics = given::basics(&test);
+            basics.by_department = true;
+            basics.minimums = usual;
+            basics.minimums.group_subjects += subjects;
+            basics.minimums.group_raters += raters;
+            edit_round::update(&test.app, &leader, id, basics).unwrap();
+            let page = browser.get(&format!("/rounds/{id}/preview")).text();
+            assert!(page.contains(told), "{told}: {page}");
+        }
+    }
+
     fn without_a_tick_there_is_no_word_about_departments(database) {
         let test = TestApp::on(database);
         let leader = given::leader(&test);

@@ -287,17 +287,15 @@ impl Group<'_> {
                 Some((subject, (figure, ratings)))
             })
             .collect();
+        // In order already, they are sorted quickly for each of many departments.
+        let mut loads: Vec<u32> = self.loads.iter().map(|load| load_in(*load, view)).collect();
+        loads.sort_unstable_by(|a, b| b.cmp(a));
         let is_enough = |subjects: &[usize]| {
             let ballots: Vec<u32> = subjects
                 .iter()
                 .filter_map(|subject| Some(cells.get(subject)?.1))
                 .collect();
-            let loads = self.loads.iter().map(|load| match view {
-                View::Inside => load.own + load.other,
-                View::Outside => load.outside,
-                View::Together => load.own + load.other + load.outside,
-            });
-            self.is_enough(&ballots, loads)
+            self.is_enough(&ballots, loads.iter().copied())
         };
         self.tree
             .shown(|subject| cells.contains_key(&subject), is_enough)
@@ -397,6 +395,15 @@ impl Group<'_> {
         }
         cut_over_subjects(&counts, loads(), &self.instrument.scale)?
             .band_of(ratings.iter().flatten().sum())
+    }
+}
+
+/// About how many subjects a rater of `view` was asked.
+const fn load_in(load: RaterLoad, view: View) -> u32 {
+    match view {
+        View::Inside => load.own + load.other,
+        View::Outside => load.outside,
+        View::Together => load.own + load.other + load.outside,
     }
 }
 

@@ -45,6 +45,22 @@ pub enum Fate {
     InsideWithheld,
 }
 
+/// How many subjects a department needs when a round has the minimums `own` in an organisation that asks for
+/// `organisation`; `None` when no department may be shown apart.
+///
+/// A leader who could raise a minimum up to the size of a department would read from any figure of it that everybody
+/// in it answered (docs/ANONYMITY.md, A5). A raised number of subjects therefore leaves a third of a department out,
+/// and with a raised number of raters there are no departments.
+pub fn least_subjects(own: &Minimums, organisation: &Minimums) -> Option<u32> {
+    if own.group_raters > organisation.group_raters {
+        return None;
+    }
+    if own.group_subjects > organisation.group_subjects {
+        return Some(own.group_subjects.saturating_mul(3).div_ceil(2));
+    }
+    Some(own.group_subjects)
+}
+
 /// What becomes of each department of the subjects, in the order of their names, for a minimum number of subjects of
 /// at least the floor. `departments` has one entry for each subject, in any order.
 pub fn plan<'a>(departments: impl IntoIterator<Item = &'a str>, minimum: u32) -> Vec<PlannedGroup> {

@@ -222,7 +222,7 @@ mod tests {
                 0..3 => None,
                 3 => Some(RespondentClass::Three),
                 4 => Some(RespondentClass::Four),
-                5 | 6 | 7 => Some(RespondentClass::FiveToSeven),
+                5..8 => Some(RespondentClass::FiveToSeven),
                 _ => Some(RespondentClass::EightOrMore),
             };
             assert_eq!(respondent_class(raters), class);

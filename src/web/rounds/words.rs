@@ -293,12 +293,12 @@ pub(super) fn departments(
     if !round.by_department {
         return Ok(None);
     }
-    let least = round.minimums.group_subjects;
     let mut told = Departments {
-        least,
+        least: preview.least_subjects,
         shown: Vec::new(),
         withheld: Vec::new(),
     };
+    let least = preview.least_subjects.unwrap_or_default();
     for group in &preview.groups {
         let text = department(messages, language, group, least)?;
         if group.fate == Fate::Shown {

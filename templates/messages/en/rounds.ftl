@@ -335,6 +335,7 @@ missing-draw-again = The plan does not fit the people any more. Draw again.
 # Which departments the group report shows apart.
 departments-title = By department
 departments-rule = You chose to show departments apart as well. That is only possible if { $least } or more people in a department receive feedback, and those who are left over are { $least } or more too.
+departments-raised = You chose to show departments apart as well. But you ask for more answers for a result about the group than your organisation does. Then no departments stand apart in the group report: a result would give away that nearly everybody answered.
 departments-shown = These departments stand apart in the group report, if there are enough answers by then:
 departments-none = No department can stand apart in the group report. You only get the report about the whole group.
 departments-withheld = These departments do not stand apart in the group report. Their people do count for the whole group:

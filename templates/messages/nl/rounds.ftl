@@ -335,6 +335,7 @@ missing-draw-again = De verdeling past niet meer bij de mensen. Verdeel opnieuw.
 # Which departments the group report shows apart.
 departments-title = Per afdeling
 departments-rule = Je koos ervoor om ook afdelingen apart te laten zien. Dat kan alleen als er in een afdeling { $least } of meer mensen feedback krijgen, en ook wie er overblijven met { $least } of meer zijn.
+departments-raised = Je koos ervoor om ook afdelingen apart te laten zien. Maar je vraagt meer antwoorden voor een uitkomst over de groep dan je organisatie. Dan staan er geen afdelingen apart in het groepsverslag: een uitkomst zou dan verraden dat bijna iedereen antwoordde.
 departments-shown = Deze afdelingen staan apart in het groepsverslag, als er straks genoeg antwoorden zijn:
 departments-none = Geen enkele afdeling kan apart in het groepsverslag. Je krijgt alleen het verslag over de hele groep.
 departments-withheld = Deze afdelingen staan niet apart in het groepsverslag. De mensen tellen wel mee voor de hele groep:

@@ -129,6 +129,23 @@ fn a_minimum_below_the_floor_is_the_floor() {
     assert!(four.iter().all(|group| group.fate != Fate::Shown));
 }
 
+#[test]
+fn a_raised_minimum_asks_no_department_whether_everybody_answered() {
+    let organisation = Minimums::default();
+    let least = |group_subjects, group_raters| {
+        let own = Minimums {
+            group_subjects,
+            group_raters,
+            ..organisation
+        };
+        groups::least_subjects(&own, &organisation)
+    };
+    assert_eq!(least(5, 5), Some(5));
+    assert_eq!(least(6, 5), Some(9));
+    assert_eq!(least(7, 5), Some(11));
+    assert_eq!(least(5, 6), None);
+}
+
 fn is_inside(key: &[String], wider: &[String]) -> bool {
     key.len() > wider.len() && key.starts_with(wider)
 }

@@ -70,8 +70,9 @@ pub struct QuestionGroup {
 /// Which departments the group report will show apart, in sentences.
 #[derive(Debug, Clone, Serialize)]
 pub struct Departments {
-    /// Subjects that a department needs, and that may not be fewer in what is left.
-    pub least: u32,
+    /// Subjects that a department needs, and that may not be fewer in what is left; absent when the minimums allow no
+    /// department.
+    pub least: Option<u32>,
     /// Those that will be shown, when their people answer.
     pub shown: Vec<String>,
     /// Those that will not, each with the reason.
@@ -121,7 +122,7 @@ fn counts() -> Counts {
 
 fn departments() -> Departments {
     Departments {
-        least: 5,
+        least: Some(5),
         shown: vec![
             "Ruimte (9 mensen)".to_owned(),
             "Sociaal domein (12 mensen)".to_owned(),
@@ -218,7 +219,15 @@ impl Page for OpenRoundPage {
             title: "Integraal werken in het sociaal domein".to_owned(),
             counts: counts(),
             closes: "dinsdag 2 maart 2027 om 17.00 uur".to_owned(),
-            departments: errors.is_empty().then(departments),
+            departments: Some(if errors.is_empty() {
+                departments()
+            } else {
+                Departments {
+                    least: None,
+                    shown: Vec::new(),
+                    withheld: Vec::new(),
+                }
+            }),
             minimums: Minimums::default(),
             errors,
         };
