@@ -147,3 +147,72 @@ fn a_band_of_its_own_for_the_whole_group_would_determine_answers() {
     });
     assert_eq!(fewest, 1);
 }
+
+/// Another total of `size` answers in the same band as `total`.
+fn beside(size: u32, total: u32, turn: u32) -> u32 {
+    let band = Cut::of_item(size, 1, 5).band_of(total).unwrap();
+    band.lo_total + (total + turn) % (band.hi_total - band.lo_total + 1)
+}
+
+/// The own figures of a round in which each part has `total` of its number and the number of the item.
+fn own_figures(
+    instrument: &Instrument,
+    parts: &[(&str, u32)],
+    total: impl Fn(usize, usize) -> u32,
+) -> String {
+    let mut departments = Vec::new();
+    let mut subjects = Vec::new();
+    for (part, (name, size)) in parts.iter().enumerate() {
+        for person in 0..*size {
+            let mut one = subject(u8::try_from(subjects.len()).unwrap(), Vec::new());
+            let answers = ITEMS.iter().enumerate().map(|(item, (code, _))| {
+                let total = total(part, item);
+                let answer = total / size + u32::from(person < total % size);
+                ((*code).to_owned(), u8::try_from(answer).unwrap())
+            });
+            one.self_form.as_mut().unwrap().answers = answers.collect();
+            subjects.push(one);
+            departments.push(*name);
+        }
+    }
+    let tally = in_departments(round(subjects), &departments, 5);
+    let group = publish(&tally, instrument, &Minimums::FLOORS, [0; 32]).group;
+    assert!(
+        group
+            .get()
+            .groups
+            .iter()
+            .all(|group| group.withheld.is_empty())
+    );
+    assert_eq!(group.get().groups.len(), 3);
+    group.to_json().unwrap()
+}
+
+#[test]
+fn all_own_figures_together_say_no_more_than_one_band_for_each_part_and_item() {
+    let instrument = instrument();
+    // Nine in no department that is shown, six in A and in no team of it.
+    let parts = [("A / Noord", 5), ("A", 6), ("B", 7), ("", 9)];
+    let sizes = parts.map(|(_, size)| size);
+    let mut dice = 7_u32;
+    for _ in 0..60 {
+        let mut totals = [[0; ITEMS.len()]; 4];
+        for (row, size) in totals.iter_mut().zip(sizes) {
+            for total in row {
+                dice = dice.wrapping_mul(1_103_515_245).wrapping_add(12_345) & 0x7fff_ffff;
+                *total = size + (dice >> 8) % (4 * size + 1);
+            }
+        }
+        let read = [0, 1, 2].map(|turn| {
+            own_figures(&instrument, &parts, |part, item| {
+                if turn == 0 {
+                    totals[part][item]
+                } else {
+                    beside(sizes[part], totals[part][item], turn)
+                }
+            })
+        });
+        assert_eq!(read[0], read[1]);
+        assert_eq!(read[0], read[2]);
+    }
+}
