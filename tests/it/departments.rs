@@ -195,18 +195,4 @@ on_both_databases! {
         assert!(matches!(changed, Err(AppError::WrongState(_))), "{changed:?}");
         assert_eq!(dump::all(&test.app.database), before);
     }
-
-    fn a_department_changed_in_the_database_takes_all_departments_out_of_the_report(database) {
-        let test = TestApp::on(database);
-        let round = two_departments(&test);
-        let moved = dump::execute(
-            &test.app.database,
-            &format!("UPDATE participant SET department = 'Wmo' WHERE email = '{}'", colleague(0)),
-        );
-        assert_eq!(moved, 1);
-        round.close(&test);
-        let report = report(&test, &round);
-        assert!(report.groups.is_empty());
-        assert!(report.dimensions.iter().all(|one| one.self_score.is_some()));
-    }
 }
