@@ -14,10 +14,13 @@ use crate::ballot_box::contents::Contents;
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment::Assignment;
 use crate::domain::ballot::{Ballot, CommentBallot, Source};
-use crate::domain::disclosure::{self, RaterLoad, Released, RoundTally, SubjectTally};
+use crate::domain::disclosure::{
+    self, RaterLoad, Released, RoundTally, SubjectTally, TalliedGroups,
+};
 use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::notice::Notice;
+use crate::domain::promise::Promise;
 use crate::domain::round::{Leader, Round, RoundState};
 use crate::effects::RandomnessExt;
 use crate::sealing::{self, LinkSecret};
@@ -84,8 +87,10 @@ fn close(app: &SharedApp, db: &mut DbConnection, round: &Round) -> Result<(), Ap
     let people = participants::of_round(db, round.id)?;
     let assigned = assignments::of_round(db, round.id)?;
     // What was promised counts, whatever stands in the columns now.
-    let minimums = promised::of_round(round)?.minimums;
-    let tally = tally(db, &keys, round, &people, &assigned)?;
+    let promise = promised::of_round(round)?;
+    let minimums = promise.minimums;
+    let mut tally = tally(db, &keys, round, &people, &assigned)?;
+    tally.groups = groups(promise, &people);
     let count = i64::try_from(tally.subjects.len()).unwrap_or(i64::MAX);
     let mut progress = Progress::to(count, round.id, "Closing a round: reports stored");
     let group = disclosure::publish_each(
@@ -139,6 +144,7 @@ fn tally(
     Ok(RoundTally {
         subjects: subjects.into_values().collect(),
         assigned: loads(assigned),
+        groups: TalliedGroups::default(),
     })
 }
 
@@ -223,6 +229,17 @@ fn read_cell(
         }
     }
     Ok(())
+}
+
+/// The groups that were promised, and who is in them: the people of an open round do not change.
+fn groups(promise: Promise, people: &[Participant]) -> TalliedGroups {
+    let subjects = people.iter().filter(|person| person.is_subject);
+    TalliedGroups {
+        promised: promise.groupings.groups,
+        departments: subjects
+            .filter_map(|person| Some((person.id, person.workplace.department()?.to_owned())))
+            .collect(),
+    }
 }
 
 fn loads(assigned: &[Assignment]) -> Vec<RaterLoad> {

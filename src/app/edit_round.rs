@@ -36,6 +36,8 @@ pub struct Basics {
     pub time_zone: String,
     /// Wanted minimums; raised to the organisation's.
     pub minimums: Minimums,
+    /// Whether departments are shown apart in the group report.
+    pub by_department: bool,
     /// Name of a shipped instrument.
     pub instrument: String,
 }
@@ -77,6 +79,7 @@ pub fn create(app: &SharedApp, leader: &Leader, basics: Basics) -> Result<RoundI
             opened_at: None,
             released_at: None,
             box_emptied: false,
+            by_department: basics.by_department,
         };
         apply(&shared, db, &mut round, basics)?;
         rounds::insert(db, &round)?;
@@ -129,6 +132,7 @@ fn apply(
     round.closes_at = Some(basics.closes_at);
     round.time_zone = basics.time_zone;
     round.instrument = checksum;
+    round.by_department = basics.by_department;
     // Raise-only: nobody goes below what the organisation promised.
     round.minimums = basics
         .minimums

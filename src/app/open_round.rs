@@ -13,6 +13,7 @@ use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment;
 use crate::domain::assignment::Assignment;
+use crate::domain::disclosure::groups::{self, PlannedGroup};
 use crate::domain::form::{self, ballot};
 use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
@@ -114,6 +115,11 @@ fn open(
             tally_public: &keys.tally_public,
             checking_window_days: app.settings.rounds.checking_window_days,
             cells: cells.iter().map(promised_cell).collect(),
+            groups: groups::promised(&planned_groups(
+                app.settings.organisation.minimums,
+                &round,
+                &people,
+            )),
         },
     );
     let text = promise.to_text().map_err(AppError::from)?;
@@ -155,6 +161,23 @@ pub(crate) fn refusals(
         assignments: assigned,
     };
     round::can_open(&check).err().unwrap_or_default()
+}
+
+/// What becomes of each department in the group report; nothing when the leader did not choose departments.
+pub(crate) fn planned_groups(
+    organisation: Minimums,
+    round: &Round,
+    people: &[Participant],
+) -> Vec<PlannedGroup> {
+    let least = groups::least_subjects(&round.minimums, &organisation);
+    let Some(least) = least.filter(|_| round.by_department) else {
+        return Vec::new();
+    };
+    let subjects = people.iter().filter(|person| person.is_subject);
+    groups::plan(
+        subjects.filter_map(|person| person.workplace.department()),
+        least,
+    )
 }
 
 /// One cell for each subject and kind, empty and of its final size (docs/ANONYMITY.md, A7).

@@ -4,6 +4,7 @@ use super::SharedApp;
 use super::error::AppError;
 use super::open_round;
 use super::view_rounds::{self, RoundView};
+use crate::domain::disclosure::groups::{self, PlannedGroup};
 use crate::domain::ids::RoundId;
 use crate::domain::language::Language;
 use crate::domain::notice::Notice;
@@ -15,6 +16,10 @@ pub struct Preview {
     pub view: RoundView,
     /// What keeps it from opening; empty when nothing does.
     pub refusals: Vec<OpenRefusal>,
+    /// What becomes of each department in the group report; nothing when the leader did not choose departments.
+    pub groups: Vec<PlannedGroup>,
+    /// How many subjects a department needs to be shown apart; `None` when the minimums allow no department.
+    pub least_subjects: Option<u32>,
     /// How many mails would leave.
     pub mails: u32,
     /// The longest time that anybody is asked for, minutes.
@@ -31,8 +36,9 @@ pub struct Preview {
 /// [`AppError::NotFound`] when it is not this leader's.
 pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, AppError> {
     let view = view_rounds::find(app, leader, id)?;
+    let organisation = app.settings.organisation.minimums;
     let refusals = open_round::refusals(
-        app.settings.organisation.minimums,
+        organisation,
         &view.round,
         &view.people,
         &view.assignments,
@@ -65,6 +71,8 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
         .collect();
     let mails = u32::try_from(view.invited().count()).unwrap_or(u32::MAX);
     Ok(Preview {
+        groups: open_round::planned_groups(organisation, &view.round, &view.people),
+        least_subjects: groups::least_subjects(&view.round.minimums, &organisation),
         view,
         refusals,
         mails,

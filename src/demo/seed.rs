@@ -119,6 +119,7 @@ fn prepare(
         closes_at,
         time_zone: organisation.time_zone.clone(),
         minimums: organisation.minimums,
+        by_department: round.by_department,
         instrument: SHIPPED_INSTRUMENTS
             .first()
             .map(|(name, _)| (*name).to_owned())

@@ -30,6 +30,7 @@ struct Row {
     opened_at: Option<i64>,
     released_at: Option<i64>,
     box_emptied: bool,
+    by_department: bool,
 }
 
 fn value(row: Row) -> Result<Round, StorageError> {
@@ -66,6 +67,7 @@ fn value(row: Row) -> Result<Round, StorageError> {
         opened_at: instant(row.opened_at, "opened_at")?,
         released_at: instant(row.released_at, "released_at")?,
         box_emptied: row.box_emptied,
+        by_department: row.by_department,
     })
 }
 
@@ -100,6 +102,7 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
                 .transpose()?),
             round::state.eq(new.state.code()),
             round::box_emptied.eq(new.box_emptied),
+            round::by_department.eq(new.by_department),
         ))
         .execute(db)?;
     Ok(())
@@ -124,6 +127,7 @@ pub fn update_draft(db: &mut DbConnection, changed: &Round) -> Result<(), Storag
                 .as_ref()
                 .map(|draw| json(draw, "draw"))
                 .transpose()?),
+            round::by_department.eq(changed.by_department),
         ))
         .execute(db)?;
     rows_affected(1, rows)

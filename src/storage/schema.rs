@@ -54,6 +54,7 @@ diesel::table! {
         opened_at -> Nullable<BigInt>,
         released_at -> Nullable<BigInt>,
         box_emptied -> Bool,
+        by_department -> Bool,
     }
 }
 

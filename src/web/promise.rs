@@ -74,6 +74,12 @@ async fn show(state: State, visitor: Visitor, sha256: Path<String>) -> Answer {
         minimums: promise.minimums,
         checking_days: promise.checking_window_days,
         example: example(&state, &visitor, &promise.minimums, &instrument)?,
+        groups: promise
+            .groupings
+            .groups
+            .iter()
+            .map(|group| (group.path.join(" › "), group.subjects))
+            .collect(),
         cells: cells(&promise),
         fingerprint,
     };

@@ -3,7 +3,7 @@
 use spiegel::app::error::AppError;
 use spiegel::app::read_report;
 use spiegel::domain::ids::RoundId;
-use spiegel::domain::report::{GapReport, Grouping, RespondentClass, Withheld};
+use spiegel::domain::report::{Basis, GapReport, Grouping, RespondentClass, Withheld};
 
 use super::support::given::{OpenRound, colleague, partner};
 use super::support::test_app::TestApp;
@@ -59,6 +59,22 @@ on_both_databases! {
         });
         assert_eq!(reports[0], reports[1]);
         assert_eq!(reports[0], reports[2]);
+    }
+
+    fn three_raters_show_whole_themes_in_one_range_and_no_single_behaviour(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 6, 0);
+        round.colleagues_send(&test, 3, 0, 5);
+        round.close(&test);
+        let report = report(&test, 0);
+        assert_eq!(report.respondents[0].class, RespondentClass::Three);
+        assert_eq!(report.comments.len(), 0);
+        for dimension in &report.dimensions {
+            assert_eq!(dimension.figures.len(), 1);
+            assert!(matches!(dimension.figures[0].basis, Basis::Pooled { .. }));
+            assert!(dimension.items.iter().all(|item| item.figures.is_empty()));
+        }
+        assert!(report.brakes.iter().all(|item| item.figures.is_empty()));
     }
 
     fn enough_raters_are_shown_as_a_class_and_in_ranges(database) {

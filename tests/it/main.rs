@@ -13,6 +13,7 @@ mod anonymity;
 mod architecture;
 mod closing;
 mod databases;
+mod departments;
 mod dependencies;
 mod disclosure;
 mod doors;

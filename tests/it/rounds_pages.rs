@@ -121,6 +121,28 @@ on_both_databases! {
         }
     }
 
+    fn the_choice_for_departments_is_off_until_it_is_ticked(database) {
+        let test = TestApp::on(database);
+        let leader = given::leader(&test);
+        let site = Site::of(&test);
+        let browser = site.browser();
+        given::signed_in(&test, &browser, &leader.email);
+        let fresh = browser.get("/rounds/new");
+        assert_eq!(fresh.attribute("#by_department", "value").as_deref(), Some("yes"));
+        assert_eq!(fresh.attribute("#by_department", "checked"), None);
+        assert!(fresh.text().contains("waar minstens 5 mensen feedback krijgen"));
+        let mut ticked = basics("Wijk", "2027-02-02", "17:00", "nl");
+        let unticked = ticked.clone();
+        ticked.push(("by_department", "yes"));
+        assert_eq!(browser.post("/rounds/new", &ticked).status, 200);
+        let draft = browser.path().trim_end_matches("people").to_owned() + "basics";
+        for (fields, checked) in [(unticked, false), (ticked, true)] {
+            assert_eq!(browser.get(&draft).attribute("#by_department", "checked").is_some(), !checked);
+            assert_eq!(browser.post(&draft, &fields).status, 200);
+            assert_eq!(browser.get(&draft).attribute("#by_department", "checked").is_some(), checked);
+        }
+    }
+
     fn forms_for_a_draft_lead_to_the_round_when_it_is_none_any_more(database) {
         let test = TestApp::on(database);
         let round = given::open(&test, 5, 0);

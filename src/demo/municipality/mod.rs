@@ -65,6 +65,8 @@ pub struct DemoRound {
     pub title: String,
     /// Line or project.
     pub setting: Setting,
+    /// Whether the group report shows departments apart.
+    pub by_department: bool,
     /// Address of the leader.
     pub leader_email: String,
     /// How raters are assigned.
@@ -120,6 +122,7 @@ struct RoundLine {
     list: String,
     title: String,
     setting: String,
+    by_department: bool,
     leader: String,
     preset: String,
     raters_per_subject: Option<u32>,
@@ -183,6 +186,7 @@ fn round(line: RoundLine) -> Result<DemoRound, DataError> {
             .ok_or_else(|| unknown("setting", &line.setting))?,
         state: RoundState::from_code(&line.state).ok_or_else(|| unknown("state", &line.state))?,
         title: line.title,
+        by_department: line.by_department,
         leader_email: line.leader,
         preset,
         opened_days_ago: line.opened_days_ago,

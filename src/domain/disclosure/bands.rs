@@ -40,6 +40,16 @@ impl Band {
         f64::from(self.lo_total + self.hi_total) / (2.0 * f64::from(self.n))
     }
 
+    /// The band of both totals together, when they are of different ratings: all that follows about the sum.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            lo_total: self.lo_total + other.lo_total,
+            hi_total: self.hi_total + other.hi_total,
+            n: self.n + other.n,
+        }
+    }
+
     /// Whether the band goes down to the lowest value of the scale ("1,8 of lager").
     pub fn is_lowest(&self, scale_lo: u8) -> bool {
         self.lo_total == self.n * u32::from(scale_lo)

@@ -10,11 +10,13 @@ mod comments;
 mod comparison;
 mod forms;
 mod group;
+pub mod groups;
 mod plan;
 #[cfg(test)]
 mod proof;
 mod rater_bound;
 mod released;
+mod shown_tree;
 mod subject;
 mod tally;
 #[cfg(test)]
@@ -22,7 +24,7 @@ mod tests;
 mod variance;
 
 pub use released::{EncodeError, Released, ReopenError, reopen};
-pub use tally::{RaterLoad, RoundTally, SubjectTally};
+pub use tally::{RaterLoad, RoundTally, SubjectTally, TalliedGroups};
 
 use std::convert::Infallible;
 

@@ -216,6 +216,20 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_raters_is_told_in_four_classes_and_never_below_three() {
+        for raters in 0..60 {
+            let class = match raters {
+                0..3 => None,
+                3 => Some(RespondentClass::Three),
+                4 => Some(RespondentClass::Four),
+                5..8 => Some(RespondentClass::FiveToSeven),
+                _ => Some(RespondentClass::EightOrMore),
+            };
+            assert_eq!(respondent_class(raters), class);
+        }
+    }
+
+    #[test]
     fn nothing_below_a_minimum_is_shown_or_counted() {
         every_case(|asked, dimension, item| {
             let minimums = minimums(dimension, item);

@@ -55,8 +55,18 @@ fn no_rating_follows_from_a_band_and_the_colluders_ratings_for_3_to_12_raters() 
 }
 
 #[test]
+fn no_answer_follows_from_a_band_of_up_to_150_people() {
+    for n in 13..=150 {
+        let all = bands(n, colluders(n), 1, 5);
+        for known in 0..=colluders(n) {
+            check(&all, n, known);
+        }
+    }
+}
+
+#[test]
 fn no_rating_follows_from_a_pooled_dimension_of_three_raters() {
-    for items in 2..=4 {
+    for items in 2..=8 {
         let all = Cut::of_pool(3 * items, items, items, 1, 5).bands();
         assert!(all.len() >= 3, "{items}");
         for known in 0..=items {

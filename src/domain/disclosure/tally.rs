@@ -1,6 +1,9 @@
 //! What a round holds when it closes: the input of disclosure control, in memory only.
 
+use std::collections::BTreeMap;
+
 use crate::domain::ballot::{Ballot, CommentBallot, SelfForm};
+use crate::domain::departments::PromisedGroup;
 use crate::domain::ids::ParticipantId;
 
 /// Everything that a round holds at closing.
@@ -10,6 +13,17 @@ pub struct RoundTally {
     pub subjects: Vec<SubjectTally>,
     /// One for each rater who was asked about anybody.
     pub assigned: Vec<RaterLoad>,
+    /// The groups that are shown apart.
+    pub groups: TalliedGroups,
+}
+
+/// Which groups were promised, and who is in them.
+#[derive(Debug, Clone, Default)]
+pub struct TalliedGroups {
+    /// As frozen at opening; none when the leader did not choose it.
+    pub promised: Vec<PromisedGroup>,
+    /// Department of each subject, with its levels.
+    pub departments: BTreeMap<ParticipantId, String>,
 }
 
 /// Everything about one subject.

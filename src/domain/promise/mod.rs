@@ -14,6 +14,7 @@ pub use minimums::Minimums;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::departments::PromisedGroup;
 use crate::domain::disclosure::bands;
 use crate::domain::ids::CellId;
 use crate::domain::instrument::Instrument;
@@ -74,6 +75,8 @@ pub struct Opening<'a> {
     pub checking_window_days: u32,
     /// The cells, in any order.
     pub cells: Vec<PromisedCell>,
+    /// The departments that the group report shows apart.
+    pub groups: Vec<PromisedGroup>,
 }
 
 impl Promise {
@@ -91,7 +94,10 @@ impl Promise {
             checking_window_days: opening.checking_window_days,
             closes_at: round.closes_at.map(|at| at.to_string()).unwrap_or_default(),
             format: Self::FORMAT,
-            groupings: Groupings::default(),
+            groupings: Groupings {
+                groups: opening.groups,
+                ..Groupings::default()
+            },
             instrument: format!("{} v{}", instrument.id, instrument.version),
             instrument_sha256: hexadecimal(&round.instrument),
             minimums: round.minimums,
@@ -188,6 +194,8 @@ impl Default for BandRule {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Groupings {
+    /// The departments that the group report shows apart, with the number of their subjects.
+    pub groups: Vec<PromisedGroup>,
     /// The choices for one subject's report, the first that has enough ballots: inside and outside apart, all
     /// together, nothing.
     pub subject: Vec<String>,
@@ -196,6 +204,7 @@ pub struct Groupings {
 impl Default for Groupings {
     fn default() -> Self {
         Self {
+            groups: Vec::new(),
             subject: ["inside_and_outside_apart", "together", "nothing"]
                 .map(str::to_owned)
                 .to_vec(),

@@ -22,8 +22,42 @@ pub struct GroupReport {
     pub dimensions: Vec<GroupDimension>,
     /// One for each condition, in the order of the instrument.
     pub conditions: Vec<ConditionReport>,
+    /// The departments that are shown apart, in the order of their names.
+    #[serde(default)]
+    pub groups: Vec<SubgroupReport>,
     /// What is not shown, and why.
     pub withheld: Vec<GroupWithheld>,
+}
+
+/// A department within the group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubgroupReport {
+    /// The levels of its name, the widest first.
+    pub path: Vec<String>,
+    /// Subjects who work there, as promised at opening: how many of them a figure stands on is not told.
+    pub subjects: u32,
+    /// One for each dimension, in the order of the instrument.
+    pub dimensions: Vec<SubgroupDimension>,
+    /// What the whole group has and this department has not: too few subjects or raters in it, or in what would be
+    /// left beside it. Which of the two is not told.
+    pub withheld: Vec<GroupWithheld>,
+}
+
+/// One dimension of a department. Norm, expectation, circles and conditions are shown for the whole group only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubgroupDimension {
+    /// Code of the dimension.
+    pub code: String,
+    /// How often its subjects say that they do it.
+    pub self_score: Option<GroupFigure>,
+    /// What colleagues see.
+    pub inside: Option<GroupFigure>,
+    /// What partners see.
+    pub outside: Option<GroupFigure>,
+    /// What all raters see, of subjects whose report does not tell inside and outside apart.
+    pub together: Option<GroupFigure>,
 }
 
 /// How many people the report stands on.

@@ -14,6 +14,7 @@ pub use gap::{
 };
 pub use group::{
     Circles, ConditionReport, Counts, GroupDimension, GroupFigure, GroupReport, GroupWithheld,
+    SubgroupDimension, SubgroupReport,
 };
 
 pub use crate::domain::statistics::categories::{Agreement, Category, Foreseen};

@@ -60,6 +60,8 @@ pub struct Round {
     pub released_at: Option<Timestamp>,
     /// Whether the ballot box, the drafts and the keys are destroyed.
     pub box_emptied: bool,
+    /// Whether the leader wants departments shown apart in the group report.
+    pub by_department: bool,
 }
 
 /// Somebody with an account who opens rounds.

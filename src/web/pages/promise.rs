@@ -28,6 +28,8 @@ pub struct PromisePage {
     pub checking_days: u32,
     /// How a figure looks.
     pub example: BandExample,
+    /// Departments that the group report shows apart: name and number of subjects.
+    pub groups: Vec<(String, u32)>,
     /// How many forms were asked for, by kind of cell.
     pub cells: Vec<CellCount>,
     /// Address of the text that was hashed.
@@ -113,6 +115,14 @@ impl Page for PromisePage {
             minimums: Minimums::default(),
             checking_days,
             example: BandExample::sample(),
+            groups: if checking_days == 0 {
+                Vec::new()
+            } else {
+                vec![
+                    ("Sociaal domein".to_owned(), 12),
+                    ("Sociaal domein › Wijkteam Noord".to_owned(), 6),
+                ]
+            },
             cells,
             text: "/promise/3f8a/text".to_owned(),
         };

@@ -211,6 +211,7 @@ fn filled(posted: &Posted) -> BasicsForm {
         minimum_comment_writers: posted.text("minimum_comment_writers"),
         minimum_group_subjects: posted.text("minimum_group_subjects"),
         minimum_group_raters: posted.text("minimum_group_raters"),
+        by_department: posted.get("by_department").is_some(),
         promise: posted.get("promise").is_some(),
     }
 }
@@ -230,6 +231,7 @@ fn stored(round: &Round, instrument: &str) -> BasicsForm {
             .as_ref()
             .map(|at| format!("{:02}:{:02}", at.hour(), at.minute()))
             .unwrap_or_default(),
+        by_department: round.by_department,
         promise: true,
         ..BasicsForm::new(round.language, &round.time_zone, instrument, round.minimums)
     }
@@ -300,6 +302,7 @@ fn parse(state: &State, language: Language, form: &BasicsForm) -> Result<Basics,
             closes_at,
             time_zone: form.time_zone.clone(),
             minimums,
+            by_department: form.by_department,
             instrument: form.instrument.clone(),
         }),
         _ => Err(faults),

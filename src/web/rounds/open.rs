@@ -2,9 +2,10 @@
 
 use actix_web::web::Path;
 
-use super::{Answer, path_of, preview, round_id, unless_draft};
+use super::{Answer, path_of, preview, round_id, unless_draft, words};
 use crate::app::open_round::{self, OpenRoundError};
 use crate::app::preview_round;
+use crate::web::error::PageError;
 use crate::web::moments::moment;
 use crate::web::pages::rounds::opening::OpenRoundPage;
 use crate::web::posted::Posted;
@@ -37,6 +38,8 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         title: round.title.clone(),
         counts: preview::counts(&preview),
         closes: closes.unwrap_or_default(),
+        departments: words::departments(&state.messages, visitor.language, &preview)
+            .map_err(|error| PageError::server(&error))?,
         minimums: round.minimums,
         errors: Vec::new(),
     };
@@ -56,7 +59,7 @@ pub async fn post(
     let leader = visitor.leader_posting(&state, &posted).await?;
     let id = round_id(&path)?;
     let outcome = state
-        .run(move |app| Ok::<_, crate::web::error::PageError>(open_round::run(app, &leader, id)))
+        .run(move |app| Ok::<_, PageError>(open_round::run(app, &leader, id)))
         .await?;
     match outcome {
         Ok(()) => Ok(see_other(&format!("{}?opened=yes", path_of(id)))),

@@ -61,6 +61,8 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         missing: missing
             .collect::<Result<_, _>>()
             .map_err(|error| server(&error))?,
+        departments: words::departments(&state.messages, visitor.language, &preview)
+            .map_err(|error| server(&error))?,
         warned: u32::try_from(
             words::warnings_by_subject(&state, visitor.language, view)
                 .map_err(|error| server(&error))?

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use super::list_form::Unreadable;
 use super::path_of;
+use crate::app::preview_round::Preview;
 use crate::app::view_rounds::RoundView;
 use crate::domain::assignment::{self, Member, Warning};
+use crate::domain::departments::path_name;
+use crate::domain::disclosure::groups::{Fate, PlannedGroup};
 use crate::domain::ids::ParticipantId;
 use crate::domain::language::Language;
 use crate::domain::people::{Column, FileFault, MOST_NAME_CHARS, MOST_ROWS, Reason, RowFault};
 use crate::domain::round::{MOST_DAYS_OPEN, MOST_TITLE_CHARS, OpenRefusal};
 use crate::messages::{Args, Messages, MissingMessage};
-use crate::web::pages::rounds::opening::Missing;
+use crate::web::pages::rounds::opening::{Departments, Missing};
 use crate::web::pages::rounds::people::FaultyRow;
 use crate::web::state::State;
 
@@ -278,4 +281,46 @@ fn about_subject(
         | Warning::TooHeavyLoad { .. } => return Ok(None),
     };
     Ok(Some((subject, messages.text(language, key, &args)?)))
+}
+
+/// Which departments the group report of a draft will show; nothing when its leader did not choose departments.
+pub(super) fn departments(
+    messages: &Messages,
+    language: Language,
+    preview: &Preview,
+) -> Result<Option<Departments>, MissingMessage> {
+    let round = &preview.view.round;
+    if !round.by_department {
+        return Ok(None);
+    }
+    let mut told = Departments {
+        least: preview.least_subjects,
+        shown: Vec::new(),
+        withheld: Vec::new(),
+    };
+    let least = preview.least_subjects.unwrap_or_default();
+    for group in &preview.groups {
+        let text = department(messages, language, group, least)?;
+        if group.fate == Fate::Shown {
+            told.shown.push(text);
+        } else {
+            told.withheld.push(text);
+        }
+    }
+    Ok(Some(told))
+}
+
+fn department(messages: &Messages, language: Language, group: &PlannedGroup, least: u32) -> Words {
+    let mut args = Args::new();
+    args.set("name", path_name(&group.path));
+    args.set("subjects", group.subjects);
+    args.set("least", least);
+    let key = match group.fate {
+        Fate::Shown => "departments-one",
+        Fate::TooFew => "departments-few",
+        Fate::Same => "departments-same",
+        Fate::ProtectsRest => "departments-rest",
+        Fate::InsideWithheld => "departments-inside",
+    };
+    messages.text(language, key, &args)
 }

@@ -59,6 +59,10 @@ basics-minimum-comment-raters = Answers before we show comments
 basics-minimum-comment-writers = People who wrote something before we show comments
 basics-minimum-group-subjects = People for a result about the group
 basics-minimum-group-raters = Answers for a result about the group
+basics-by-department-title = By department as well?
+basics-by-department-rule = The group report is about the whole group. You can have departments shown apart in it. We only do that for departments where at least { $subjects } people receive feedback. Those who are in no such department must be at least { $subjects } together as well. Otherwise what was said about a handful of people could be worked out. Before you open the round, you see which departments these are.
+basics-by-department-levels = Does a department have teams? Write them in the list of people after a slash, with blanks around it: Social services / Team North.
+basics-by-department = Show departments apart as well
 basics-promise-title = Your promise
 basics-promise-lead = Everyone who takes part reads this promise.
 basics-promise = I use this only to learn. I see no reports of persons. I do not ask for them. I tell what I am going to do myself.
@@ -239,6 +243,7 @@ open-title = Start the round
 open-lead = After this step the invitations are sent. The agreements are then locked.
 open-locked = This is locked from then on
 open-locked-minimums = The minimums: { $dimension } answers for a theme, { $item } for a single behaviour, { $subjects } people for anything about the group.
+open-locked-departments = Which departments stand apart in the group report.
 open-locked-questions = The questions and who gets to see what.
 open-locked-people = The people and who gives whom feedback.
 open-locked-leader = Your promise. Everyone who takes part reads it with the questions.
@@ -327,3 +332,19 @@ missing-people = Add people who get feedback.
 missing-raters = For at least one person, choose { $minimum } or more people who give feedback.
 missing-too-many-raters = { $name } has too many raters. Choose at most { $most } inside the organisation.
 missing-draw-again = The plan does not fit the people any more. Draw again.
+
+# Which departments the group report shows apart.
+departments-title = By department
+departments-rule = You chose to show departments apart as well. That is only possible if { $least } or more people in a department receive feedback, and those who are left over are { $least } or more too.
+departments-raised = You chose to show departments apart as well. But you ask for more answers for a result about the group than your organisation does. Then no departments stand apart in the group report: a result would give away that nearly everybody answered.
+departments-shown = These departments stand apart in the group report, if there are enough answers by then:
+departments-none = No department can stand apart in the group report. You only get the report about the whole group.
+departments-withheld = These departments do not stand apart in the group report. Their people do count for the whole group:
+departments-one = { $name } ({ $subjects } people)
+departments-few = { $name }: { $subjects ->
+    [one] 1 person, and that is
+   *[other] { $subjects } people, and that is
+} fewer than { $least }.
+departments-same = { $name }: all { $subjects } people of the group or department that it is part of work here. It would be the same twice.
+departments-rest = { $name } ({ $subjects } people): otherwise fewer than { $least } people would be left who do not stand apart.
+departments-inside = { $name } ({ $subjects } people): the department that it is part of does not stand apart either.

@@ -59,6 +59,10 @@ basics-minimum-comment-raters = Antwoorden voordat we opmerkingen tonen
 basics-minimum-comment-writers = Mensen die iets schreven voordat we opmerkingen tonen
 basics-minimum-group-subjects = Mensen voor een uitkomst over de groep
 basics-minimum-group-raters = Antwoorden voor een uitkomst over de groep
+basics-by-department-title = Ook per afdeling?
+basics-by-department-rule = Het groepsverslag gaat over de hele groep. Je kunt daarin ook afdelingen apart laten zien. Dat doen we alleen bij afdelingen waar minstens { $subjects } mensen feedback krijgen. En ook wie niet in zo’n afdeling zit, moet samen met minstens { $subjects } zijn. Anders is te berekenen wat over een klein groepje gezegd is. Voordat je opent zie je om welke afdelingen het gaat.
+basics-by-department-levels = Heeft een afdeling teams? Schrijf die in de lijst met mensen achter een schuine streep, met spaties eromheen: Sociaal domein / Wijkteam Noord.
+basics-by-department = Ook per afdeling laten zien
 basics-promise-title = Jouw belofte
 basics-promise-lead = Iedereen die meedoet leest deze belofte.
 basics-promise = Ik gebruik dit alleen om te leren. Ik zie geen verslagen van personen. Ik vraag er niet naar. Ik vertel wat ik zelf ga doen.
@@ -239,6 +243,7 @@ open-title = De ronde starten
 open-lead = Na deze stap gaan de uitnodigingen de deur uit. De afspraken liggen dan vast.
 open-locked = Dit ligt daarna vast
 open-locked-minimums = De minimums: { $dimension } antwoorden voor een thema, { $item } voor één gedrag, { $subjects } mensen voor iets over de groep.
+open-locked-departments = Welke afdelingen apart in het groepsverslag staan.
 open-locked-questions = De vragen en wie wat te zien krijgt.
 open-locked-people = De mensen en wie wie feedback geeft.
 open-locked-leader = Jouw belofte. Iedereen die meedoet leest hem bij de vragen.
@@ -327,3 +332,19 @@ missing-people = Voeg mensen toe die feedback krijgen.
 missing-raters = Kies voor minstens één persoon { $minimum } of meer mensen die feedback geven.
 missing-too-many-raters = { $name } krijgt feedback van te veel mensen. Kies er hoogstens { $most } uit de organisatie.
 missing-draw-again = De verdeling past niet meer bij de mensen. Verdeel opnieuw.
+
+# Which departments the group report shows apart.
+departments-title = Per afdeling
+departments-rule = Je koos ervoor om ook afdelingen apart te laten zien. Dat kan alleen als er in een afdeling { $least } of meer mensen feedback krijgen, en ook wie er overblijven met { $least } of meer zijn.
+departments-raised = Je koos ervoor om ook afdelingen apart te laten zien. Maar je vraagt meer antwoorden voor een uitkomst over de groep dan je organisatie. Dan staan er geen afdelingen apart in het groepsverslag: een uitkomst zou dan verraden dat bijna iedereen antwoordde.
+departments-shown = Deze afdelingen staan apart in het groepsverslag, als er straks genoeg antwoorden zijn:
+departments-none = Geen enkele afdeling kan apart in het groepsverslag. Je krijgt alleen het verslag over de hele groep.
+departments-withheld = Deze afdelingen staan niet apart in het groepsverslag. De mensen tellen wel mee voor de hele groep:
+departments-one = { $name } ({ $subjects } mensen)
+departments-few = { $name }: { $subjects ->
+    [one] 1 persoon, en dat is
+   *[other] { $subjects } mensen, en dat is
+} minder dan { $least }.
+departments-same = { $name }: hier werken alle { $subjects } mensen van de groep of afdeling waar dit onder valt. Dat zou twee keer hetzelfde zijn.
+departments-rest = { $name } ({ $subjects } mensen): anders blijven er minder dan { $least } mensen over die niet apart staan.
+departments-inside = { $name } ({ $subjects } mensen): de afdeling waar dit onder valt, staat ook niet apart.

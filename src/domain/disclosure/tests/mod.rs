@@ -1,7 +1,9 @@
 //! Disclosure control as a whole, on small made-up rounds.
 
 mod collusion;
+mod departments;
 mod group;
+mod own_answers;
 mod properties;
 mod report;
 
@@ -9,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::{RaterLoad, RoundTally, SubjectTally};
+use super::{RaterLoad, RoundTally, SubjectTally, TalliedGroups};
 use crate::domain::ballot::{Ballot, CommentBallot, SelfForm, Source};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::Instrument;
@@ -155,7 +157,11 @@ fn round(subjects: Vec<SubjectTally>) -> RoundTally {
             },
         })
         .collect();
-    RoundTally { subjects, assigned }
+    RoundTally {
+        subjects,
+        assigned,
+        groups: TalliedGroups::default(),
+    }
 }
 
 fn comment(keep: &str) -> CommentBallot {

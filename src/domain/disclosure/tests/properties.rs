@@ -10,9 +10,9 @@ use crate::domain::promise::Minimums;
 use crate::domain::report::{Basis, GapReport, View};
 
 /// Who answered what: for each ballot its source and, for each item, whether it was judged.
-type Pattern = Vec<(Source, Vec<bool>)>;
+pub(super) type Pattern = Vec<(Source, Vec<bool>)>;
 
-fn pattern() -> impl Strategy<Value = Pattern> {
+pub(super) fn pattern() -> impl Strategy<Value = Pattern> {
     let judged = || prop::collection::vec(prop::bool::weighted(0.8), ITEMS.len());
     let inside = prop_oneof![Just(Source::OwnDepartment), Just(Source::OtherDepartment)];
     (
@@ -22,7 +22,7 @@ fn pattern() -> impl Strategy<Value = Pattern> {
         .prop_map(|(inside, outside)| inside.into_iter().chain(outside).collect())
 }
 
-fn values() -> impl Strategy<Value = Vec<u8>> {
+pub(super) fn values() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(1_u8..=5, 16 * ITEMS.len())
 }
 
@@ -55,7 +55,7 @@ fn fill(pattern: &Pattern, values: &[u8]) -> Vec<Ballot> {
         .collect()
 }
 
-fn tally(id: u8, pattern: &Pattern, values: &[u8]) -> SubjectTally {
+pub(super) fn tally(id: u8, pattern: &Pattern, values: &[u8]) -> SubjectTally {
     let mut tally = subject(id, fill(pattern, values));
     tally.comments = (0..pattern.len() / 2 + 2)
         .map(|index| comment(&format!("tekst {index}")))
@@ -162,6 +162,16 @@ proptest! {
     ) {
         let reports = [one, other].map(|values| report_of(tally(1, &pattern, &values), &minimums));
         prop_assert_eq!(shape(&reports[0]), shape(&reports[1]));
+    }
+
+    #[test]
+    fn a_part_is_never_shown_beside_its_total(pattern in pattern(), values in values(), asked in minimums()) {
+        let report = report_of(tally(1, &pattern, &values), &asked);
+        let dimensions = report.dimensions.iter().flat_map(|one| one.figures.iter().map(|figure| figure.view));
+        let items = report.dimensions.iter().flat_map(|one| &one.items).chain(&report.brakes);
+        let views: Vec<View> = dimensions.chain(items.flat_map(|item| item.figures.iter().map(|one| one.view))).collect();
+        let is_apart = views.iter().any(|view| *view != View::Together);
+        prop_assert!(!(is_apart && views.contains(&View::Together)), "{views:?}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::from_gap::check;
 use super::gap::{Cell, Chart, ChartRow, Legend, Method, Table, TableRow};
 use super::group::GroupReportPage;
 use super::words::Words;
-use super::{AboutRound, ReportPageError, withheld};
+use super::{AboutRound, ReportPageError, departments, withheld};
 use crate::domain::disclosure::Released;
 use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
@@ -48,6 +48,8 @@ pub(super) fn page(
         ("title", words.of(&instrument.title)),
         ("version", version.as_str()),
     ];
+    let mut withheld = withheld::of_group(words, &report.withheld)?;
+    withheld.extend(departments::withheld(words, &report.groups)?);
     Ok(GroupReportPage {
         about,
         counts: words.counted(
@@ -60,9 +62,10 @@ pub(super) fn page(
         takeaways: takeaways(words, report)?,
         chart: chart(words, report)?,
         table: mirrors(words, report)?,
+        departments: departments::tables(words, report)?,
         circles: circles(words, report)?,
         conditions: conditions(words, report)?,
-        withheld: withheld::of_group(words, &report.withheld)?,
+        withheld,
         method: Method {
             instrument: words.text("report-method-instrument", pairs)?,
             status: words.of(&instrument.status).to_owned(),

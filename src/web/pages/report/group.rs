@@ -7,6 +7,15 @@ use super::gap::{Chart, Method, Table, Withholding};
 use super::sample_group;
 use crate::templates::Page;
 
+/// The departments in one theme.
+#[derive(Debug, Serialize)]
+pub struct ThemeTable {
+    /// Title of the theme.
+    pub title: String,
+    /// The whole group, then each department.
+    pub table: Table,
+}
+
 /// A report about a group, for its leader and the people in it.
 #[derive(Debug, Serialize)]
 pub struct GroupReportPage {
@@ -20,6 +29,8 @@ pub struct GroupReportPage {
     pub chart: Chart,
     /// The same as a table.
     pub table: Table,
+    /// A table for each theme, when departments are shown apart.
+    pub departments: Vec<ThemeTable>,
     /// Own department, other departments and partners; only the dimensions that have figures.
     pub circles: Table,
     /// Conditions that the leader creates.

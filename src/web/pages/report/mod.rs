@@ -4,6 +4,7 @@
 //! what the reader knows of the round ([`AboutRound`]); nothing is computed from ratings here.
 
 pub mod chart;
+mod departments;
 mod differences;
 mod from_gap;
 mod from_group;

@@ -7,7 +7,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::promise::Minimums;
 use crate::domain::report::{
     Circles, ConditionReport, Counts, GroupDimension, GroupFigure, GroupReport, GroupWithheld,
-    InstrumentVersion,
+    InstrumentVersion, SubgroupDimension, SubgroupReport,
 };
 
 /// The pages of all reports about a group, each in both languages.
@@ -61,7 +61,7 @@ pub(super) fn reports(instrument: &Instrument) -> Vec<GroupReport> {
         },
         minimums: Minimums::default(),
         counts: Counts {
-            subjects: 12,
+            subjects: 18,
             assigned_forms: 134,
         },
         dimensions: dimensions.collect(),
@@ -75,9 +75,13 @@ pub(super) fn reports(instrument: &Instrument) -> Vec<GroupReport> {
                 figure: figure(centre),
             })
             .collect(),
+        groups: Vec::new(),
         withheld: vec![GroupWithheld::Circles(vec!["FB".to_owned()])],
     };
+    let mut full = full;
+    full.groups = departments(&full);
     let mut inside_only = full.clone();
+    inside_only.groups.clear();
     for one in &mut inside_only.dimensions {
         one.together = one.inside.take();
         (one.outside, one.circles, one.expected) = (None, None, None);
@@ -101,4 +105,50 @@ pub(super) fn reports(instrument: &Instrument) -> Vec<GroupReport> {
         GroupWithheld::Together(codes),
     ];
     vec![full, inside_only, few]
+}
+
+/// Three departments, one of them a team of another; of the smallest some figures are withheld.
+fn departments(report: &GroupReport) -> Vec<SubgroupReport> {
+    let made = [
+        (&["Ruimte en Wonen"][..], 5, 0.3),
+        (&["Sociaal domein"], 13, -0.2),
+        (&["Sociaal domein", "Wijkteam Noord"], 6, -0.4),
+    ];
+    let all = || {
+        report
+            .dimensions
+            .iter()
+            .map(|one| one.code.clone())
+            .collect()
+    };
+    let department = |(path, subjects, above): (&[&str], u32, f64)| {
+        let moved = |figure: Option<GroupFigure>| {
+            figure.map(|figure| GroupFigure {
+                centre: figure.centre + above,
+                lo: figure.lo + above,
+                hi: figure.hi + above,
+            })
+        };
+        let is_small = subjects == 5;
+        SubgroupReport {
+            path: path.iter().map(|level| (*level).to_owned()).collect(),
+            subjects,
+            dimensions: report
+                .dimensions
+                .iter()
+                .map(|one| SubgroupDimension {
+                    code: one.code.clone(),
+                    self_score: moved(one.self_score),
+                    inside: moved(one.inside),
+                    outside: moved(one.outside).filter(|_| !is_small),
+                    together: None,
+                })
+                .collect(),
+            withheld: is_small
+                .then(|| GroupWithheld::Outside(all()))
+                .into_iter()
+                .collect(),
+        }
+    };
+    made.into_iter().map(department).collect()
 }

@@ -9,12 +9,12 @@ use super::group::GroupReportPage;
 use super::words::Words;
 use super::{ReportPageError, from_gap, from_group, sample, sample_group};
 use crate::domain::ballot::{Ballot, CommentBallot, SelfForm, Source};
-use crate::domain::disclosure::{RaterLoad, RoundTally, SubjectTally, publish};
+use crate::domain::disclosure::{RaterLoad, RoundTally, SubjectTally, TalliedGroups, publish};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Dimension, Instrument};
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
-use crate::domain::report::{Agreement, Foreseen, GapReport, View};
+use crate::domain::report::{Agreement, Foreseen, GapReport, GroupReport, GroupWithheld, View};
 use crate::messages::Messages;
 use crate::templates::{Frame, Page, Templates};
 
@@ -291,6 +291,7 @@ fn round(instrument: &Instrument) -> RoundTally {
             };
             12
         ],
+        groups: TalliedGroups::default(),
     }
 }
 
@@ -359,4 +360,66 @@ fn the_group_report_has_three_takeaways_and_no_word_about_a_person() {
         assert!(all.contains("Je ziet hier geen verslagen van personen"));
         assert!(texts(&page, "main form, main select, main input").is_empty());
     }
+}
+
+#[test]
+fn departments_stand_in_a_table_for_each_theme_below_the_whole_group() {
+    let report = &sample_group::reports(&instrument())[0];
+    let made = |report: &GroupReport| {
+        let (messages, instrument) = (Messages::load().unwrap(), instrument());
+        from_group::page(
+            report,
+            sample::about(),
+            &instrument,
+            Language::Nl,
+            &messages,
+        )
+        .unwrap()
+    };
+    let page = html(&made(report), Language::Nl);
+    let themes = report.dimensions.len();
+    assert_eq!(texts(&page, "#departments table").len(), themes);
+    let rows = texts(&page, "#departments details:first-of-type th[scope=row]");
+    assert_eq!(
+        rows,
+        [
+            "De hele groep (18 mensen)",
+            "Ruimte en Wonen (5 mensen)",
+            "Sociaal domein (13 mensen)",
+            "Sociaal domein / Wijkteam Noord (6 mensen)"
+        ]
+    );
+    let empty = texts(&page, "#departments td[data-label=Partners]")
+        .iter()
+        .filter(|cell| *cell == "niet getoond")
+        .count();
+    assert_eq!(empty, themes);
+    let withheld = texts(&page, "#withheld").join(" ");
+    assert!(
+        withheld.contains("Over Ruimte en Wonen niet apart"),
+        "{withheld}"
+    );
+    assert!(
+        withheld.contains("wat partners zien, bij alle thema’s"),
+        "{withheld}"
+    );
+
+    let mut few = report.clone();
+    let codes: Vec<String> = few.dimensions.iter().map(|one| one.code.clone()).collect();
+    for group in &mut few.groups {
+        for dimension in &mut group.dimensions {
+            dimension.outside = None;
+        }
+        group.withheld = vec![GroupWithheld::Outside(codes.clone())];
+    }
+    let page = html(&made(&few), Language::Nl);
+    assert!(texts(&page, "#departments td[data-label=Partners]").is_empty());
+    let withheld = texts(&page, "#withheld").join(" ");
+    assert_eq!(
+        withheld
+            .matches("Wat partners zien, van geen enkele afdeling apart")
+            .count(),
+        1
+    );
+    assert!(!withheld.contains("Over Ruimte en Wonen"), "{withheld}");
 }

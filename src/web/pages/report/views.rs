@@ -71,6 +71,15 @@ impl Words<'_> {
         })
     }
 
+    /// The titles of these themes, or that it is all of them.
+    pub(super) fn titles_of(&self, codes: &[String]) -> Result<String, ReportPageError> {
+        if codes.len() == self.instrument.dimensions.len() {
+            return Ok(self.plain("report-all-themes")?);
+        }
+        let titles: Result<Vec<_>, _> = codes.iter().map(|code| self.title(code)).collect();
+        Ok(self.titles(&titles?)?)
+    }
+
     /// A cell with a range.
     pub(super) fn range_cell(
         &self,

@@ -116,12 +116,7 @@ pub(super) fn of_group(
                 continue;
             }
         };
-        let titles: Result<Vec<_>, _> = codes.iter().map(|code| words.title(code)).collect();
-        let titles = if codes.len() == words.instrument.dimensions.len() {
-            words.plain("report-all-themes")?
-        } else {
-            words.titles(&titles?)?
-        };
+        let titles = words.titles_of(codes)?;
         found.push(plain(words.text(key, [("titles", &titles)])?));
     }
     Ok(found)

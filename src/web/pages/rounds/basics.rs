@@ -40,6 +40,8 @@ pub struct BasicsForm {
     pub minimum_group_subjects: String,
     /// [`Minimums::group_raters`].
     pub minimum_group_raters: String,
+    /// Whether the group report shows departments apart.
+    pub by_department: bool,
     /// Whether the leader ticked the promise.
     pub promise: bool,
 }
@@ -199,6 +201,7 @@ impl Page for BasicsPage {
             title: "Integraal werken in het sociaal domein".to_owned(),
             setting: "line".to_owned(),
             closes_on: "2027-03-02".to_owned(),
+            by_department: true,
             promise: true,
             ..fresh.clone()
         };

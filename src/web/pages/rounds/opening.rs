@@ -67,6 +67,18 @@ pub struct QuestionGroup {
     pub questions: Vec<String>,
 }
 
+/// Which departments the group report will show apart, in sentences.
+#[derive(Debug, Clone, Serialize)]
+pub struct Departments {
+    /// Subjects that a department needs, and that may not be fewer in what is left; absent when the minimums allow no
+    /// department.
+    pub least: Option<u32>,
+    /// Those that will be shown, when their people answer.
+    pub shown: Vec<String>,
+    /// Those that will not, each with the reason.
+    pub withheld: Vec<String>,
+}
+
 /// Something that must be done before the round can be opened.
 #[derive(Debug, Clone, Serialize)]
 pub struct Missing {
@@ -87,6 +99,8 @@ pub struct PreviewPage {
     pub closes: String,
     /// What is still missing; opening is possible when this is empty.
     pub missing: Vec<Missing>,
+    /// What departments the group report shows; absent when the leader did not choose departments.
+    pub departments: Option<Departments>,
     /// Subjects with a warning about their raters.
     pub warned: u32,
     /// The mails.
@@ -103,6 +117,22 @@ fn counts() -> Counts {
         forms: 208,
         minutes_most: 31,
         minutes_usual: 27,
+    }
+}
+
+fn departments() -> Departments {
+    Departments {
+        least: Some(5),
+        shown: vec![
+            "Ruimte (9 mensen)".to_owned(),
+            "Sociaal domein (12 mensen)".to_owned(),
+            "Sociaal domein / Wijkteam Noord (7 mensen)".to_owned(),
+        ],
+        withheld: vec![
+            "Bestuur (2 mensen): te klein.".to_owned(),
+            "Dienstverlening (8 mensen): anders blijft er te weinig over.".to_owned(),
+            "Sociaal domein / Wijkteam Zuid (5 mensen): te klein.".to_owned(),
+        ],
     }
 }
 
@@ -135,6 +165,7 @@ impl Page for PreviewPage {
             counts: counts(),
             closes: "dinsdag 2 maart 2027 om 17.00 uur".to_owned(),
             missing,
+            departments: (warned == 0).then(departments),
             warned,
             mails: vec![
                 mail(
@@ -171,6 +202,8 @@ pub struct OpenRoundPage {
     pub counts: Counts,
     /// Closing time, formatted.
     pub closes: String,
+    /// What departments the group report will show; absent when the leader did not choose departments.
+    pub departments: Option<Departments>,
     /// The minimums that will be locked.
     pub minimums: Minimums,
     /// What stood in the way when opening was tried.
@@ -181,11 +214,20 @@ impl Page for OpenRoundPage {
     const TEMPLATE: &'static str = "pages/round_open.html";
 
     fn samples() -> Vec<Self> {
-        let page = |errors| Self {
+        let page = |errors: Vec<FieldError>| Self {
             round: "/rounds/9b1d".to_owned(),
             title: "Integraal werken in het sociaal domein".to_owned(),
             counts: counts(),
             closes: "dinsdag 2 maart 2027 om 17.00 uur".to_owned(),
+            departments: Some(if errors.is_empty() {
+                departments()
+            } else {
+                Departments {
+                    least: None,
+                    shown: Vec::new(),
+                    withheld: Vec::new(),
+                }
+            }),
             minimums: Minimums::default(),
             errors,
         };
