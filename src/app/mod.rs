@@ -13,6 +13,7 @@ pub mod open_round;
 pub mod outbox;
 pub mod personal_link;
 pub mod preview_round;
+pub mod published_figures;
 pub mod read_report;
 pub mod reseal;
 pub mod sign_in;
