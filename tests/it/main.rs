@@ -23,6 +23,8 @@ mod journeys;
 mod mail;
 mod migrations;
 mod opening;
+mod published;
+mod published_table;
 mod real_input;
 mod reference_figures;
 mod rounds_pages;
