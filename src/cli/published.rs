@@ -94,7 +94,7 @@ fn of_round(round: &str, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     match published_figures::of_round(&service.app, round, &arguments.present) {
         Ok(figures) => write(&figures.published(), &target).map(|()| ExitCode::SUCCESS),
         Err(PublishedError::App(error)) => Err(error.into()),
-        Err(refusal) => refused(&refusal.to_string()),
+        Err(refusal) => Ok(refused(&refusal.to_string())),
     }
 }
 
@@ -115,14 +115,14 @@ fn of_table(file: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let target = Target::at(arguments.output.as_deref(), &inputs)?;
     let minimums = match arguments.promise.as_deref().map(minimums).transpose() {
         Ok(minimums) => minimums.unwrap_or_default(),
-        Err(error) => return refused(&format!("{error:#}")),
+        Err(error) => return Ok(refused(&format!("{error:#}"))),
     };
     let Some(round) = read::round(file, &words)? else {
         return Ok(ExitCode::from(2));
     };
     let instrument = match questions(arguments.instrument.as_deref(), &round) {
         Ok(instrument) => instrument,
-        Err(error) => return refused(&format!("{error:#}")),
+        Err(error) => return Ok(refused(&format!("{error:#}"))),
     };
     let table = Table::new(&round, &instrument);
     if round.subjects.len() >= MANY_PEOPLE {
@@ -160,9 +160,9 @@ fn of_table(file: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn refused(why: &str) -> anyhow::Result<ExitCode> {
+fn refused(why: &str) -> ExitCode {
     eprintln!("spiegel: {why}");
-    Ok(ExitCode::from(2))
+    ExitCode::from(2)
 }
 
 /// The minimums of a promise, or minimums by themselves; what is not named is as usual.

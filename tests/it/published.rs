@@ -221,17 +221,17 @@ on_both_databases! {
         assert_eq!(raters.len(), COLLEAGUES * COLLEAGUES + PARTNERS);
         assert!(raters.iter().all(|asked| asked["responded"].is_null()));
         assert!(file.get("truth").is_none());
-        let text = file.to_string();
+        let written = file.to_string();
         for person in &round.view.people {
             for personal in [&person.name, &person.email, &person.id.to_string()] {
-                assert!(!text.contains(personal), "{personal}");
+                assert!(!written.contains(personal), "{personal}");
             }
         }
         for secret in [
             round.leader.name.as_str(), &round.leader.email, &round.leader.id.to_string(), &round.id.to_string(),
             &round.view.round.title, "Geheim", "Vaker bellen", "Jeugd", "Stichting",
         ] {
-            assert!(!text.contains(secret), "{secret}");
+            assert!(!written.contains(secret), "{secret}");
         }
     }
 

@@ -33,13 +33,13 @@ pub(super) fn cells<'a>(
             super::norm_item(&dimension.code),
             super::expected_item(&dimension.code),
         );
-        cells.extend(reading.own_answer(Kind::GroupOwn, norm, dimension.norm.as_ref()));
-        cells.extend(reading.own_answer(Kind::GroupOwn, expected, dimension.expected.as_ref()));
+        cells.push(reading.own_answer(Kind::GroupOwn, norm, dimension.norm.as_ref()));
+        cells.push(reading.own_answer(Kind::GroupOwn, expected, dimension.expected.as_ref()));
         cells.extend(reading.circles(dimension));
     }
     for condition in &report.conditions {
         let item = super::condition_item(&condition.code);
-        cells.extend(reading.own_answer(Kind::GroupCondition, item, condition.figure.as_ref()));
+        cells.push(reading.own_answer(Kind::GroupCondition, item, condition.figure.as_ref()));
     }
     cells
 }
@@ -142,38 +142,26 @@ impl<'a> Reading<'a, '_> {
     }
 
     /// What the subjects say in one answer each. Whatever bands round to the figure are what a reader knows.
-    fn own_answer(
-        &self,
-        kind: Kind,
-        item: String,
-        figure: Option<&'a GroupFigure>,
-    ) -> Option<Cell<'a>> {
+    fn own_answer(&self, kind: Kind, item: String, figure: Option<&'a GroupFigure>) -> Cell<'a> {
         let mut cell = self.cell(kind, &item);
         cell.group = Some(Raters::Own);
         cell.item = Some(Cow::Owned(item));
         let Some(figure) = figure else {
             cell.suppressed = true;
-            return Some(cell);
+            return cell;
         };
         let (fewest, most) = (
             self.report.minimums.group_subjects,
             self.report.counts.subjects,
         );
-        match implied::of_group_figure(figure, fewest, most, &self.instrument.scale) {
-            Some(bounds) => {
-                cell.mean_lo = Some(bounds.lo);
-                cell.mean_hi = Some(bounds.hi);
-                cell.n_min = Some(bounds.n_min);
-                cell.n_max = Some(bounds.n_max);
-                cell.as_shown = Some(AsShown::Group(figure));
-                Some(cell)
-            }
-            None => {
-                cell.n_min = Some(fewest);
-                cell.n_max = Some(most);
-                Some(self.with_edges(cell, figure))
-            }
+        let scale = &self.instrument.scale;
+        cell = self.with_edges(cell, figure);
+        (cell.n_min, cell.n_max) = (Some(fewest), Some(most));
+        if let Some(bounds) = implied::of_group_figure(figure, fewest, most, scale) {
+            (cell.mean_lo, cell.mean_hi) = (Some(bounds.lo), Some(bounds.hi));
+            (cell.n_min, cell.n_max) = (Some(bounds.n_min), Some(bounds.n_max));
         }
+        cell
     }
 
     /// A mean between the edges, as far as rounding lets a reader know them.

@@ -58,6 +58,8 @@ pub(super) struct Hidden {
     pub(super) below: usize,
     /// Items that are held back to protect another.
     pub(super) protecting: usize,
+    /// The fewest ratings that an item can have, as far as a margin tells it.
+    pub(super) fewest: u32,
     /// The most ratings that an item can have.
     pub(super) most: u32,
 }
@@ -79,8 +81,9 @@ pub(super) fn of_hidden(
         ns.flat_map(|n| Cut::of_item(n, scale.lo(), scale.hi()).bands())
             .collect()
     };
-    let below = bands(FEWEST.max(minimums.dimension)..=minimums.item.saturating_sub(1));
-    let protecting = bands(minimums.item..=hidden.most);
+    let fewest = FEWEST.max(minimums.dimension).max(hidden.fewest);
+    let below = bands(fewest..=minimums.item.saturating_sub(1));
+    let protecting = bands(minimums.item.max(fewest)..=hidden.most);
     let mut search = Search {
         below: &below,
         seen: vec![false; below.len()],

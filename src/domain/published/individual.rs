@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::cell::{AsShown, Cell, Kind, Leaves, Pool, Raters, Scope};
 use super::implied::{self, Bounds, Hidden};
+use super::margins;
 use super::{ANSWER_STEP, DIFFERENCE_STEP, FIGURE_STEP, SubjectReport};
 use crate::domain::disclosure::bands::Band;
 use crate::domain::instrument::Instrument;
@@ -97,6 +98,15 @@ fn items_of<'a>(place: usize, view: View, codes: impl Iterator<Item = &'a str>) 
     )
 }
 
+/// The most raters that a view can have, as far as its reader knows.
+pub(super) fn most_raters(report: &GapReport, view: View) -> u32 {
+    report
+        .respondents
+        .iter()
+        .find(|respondents| respondents.view == view)
+        .map_or(0, |respondents| raters_of(*respondents).1)
+}
+
 /// The place of the report comes first and the code last, so that no code can make two identifiers equal.
 fn id(place: usize, kind: Kind, view: Option<View>, code: &str) -> String {
     named_id(place, kind.name(), view, code)
@@ -136,7 +146,7 @@ impl<'a> Reading<'a> {
 
     /// How many answered. A rater is behind at least one rating, and at most behind one of each item.
     fn respondents(&self, respondents: &'a Respondents) -> Cell<'a> {
-        let (least, most) = raters_of(respondents);
+        let (least, most) = raters_of(*respondents);
         let items = u32::try_from(
             self.report
                 .dimensions
@@ -278,6 +288,8 @@ impl<'a> Reading<'a> {
         rest.pool = Some(Pool::Items);
         cells.push(rest);
 
+        let most = most_raters(self.report, figure.view);
+        let told = margins::told(dimension, figure, self.instrument, most);
         let bounds = implied::of_hidden(
             Hidden {
                 lo_sum,
@@ -285,7 +297,8 @@ impl<'a> Reading<'a> {
                 tolerance,
                 below: hidden.len() - protecting,
                 protecting,
-                most: self.most_raters(figure.view),
+                fewest: told.map_or(0, |told| told.ratings),
+                most,
             },
             &self.report.minimums,
             &self.instrument.scale,
@@ -330,14 +343,6 @@ impl<'a> Reading<'a> {
                 _ => None,
             })
             .unwrap_or(WithheldReason::TooFewRatings)
-    }
-
-    fn most_raters(&self, view: View) -> u32 {
-        self.report
-            .respondents
-            .iter()
-            .find(|respondents| respondents.view == view)
-            .map_or(0, |respondents| raters_of(respondents).1)
     }
 
     /// What the subject stated against what others see: a reader takes the statement away, and has the middle again.
@@ -441,7 +446,7 @@ fn count(length: usize) -> f64 {
 }
 
 /// The fewest and the most raters of a class.
-fn raters_of(respondents: &Respondents) -> (u32, u32) {
+fn raters_of(respondents: Respondents) -> (u32, u32) {
     let asked = respondents.assigned;
     match respondents.class {
         RespondentClass::Three => (3, 3),

@@ -9,7 +9,7 @@ use super::SubjectReport;
 use super::cell::{AsShown, Cell, Kind, Raters, Scope};
 use super::individual;
 use crate::domain::disclosure::bands::Band;
-use crate::domain::instrument::Scale;
+use crate::domain::instrument::{Instrument, Scale};
 use crate::domain::report::{Basis, Difference, DimensionFigure, DimensionReport, View};
 use crate::domain::statistics::categories::ALPHA;
 use crate::domain::statistics::compare::EPS;
@@ -18,19 +18,22 @@ use crate::domain::statistics::student_t;
 
 /// Margins are cut to what the scale allows; one that is nearer to that than this is not read.
 const NEAR: f64 = 1e-5;
-/// The variance as found again is written to so many parts of a square scale point.
-const PARTS: f64 = 1000.0;
+/// The round's variance is a multiple of a tenth.
+const TENTHS: f64 = 10.0;
+/// How near a variance has to be to fit, as the six decimals of a margin allow.
+const FITS: f64 = 3e-5;
 
 /// One cell for each view and dimension with a margin that can be read, and who can read it.
-pub(super) fn cells<'a>(reports: &[SubjectReport<'a>], scale: &Scale) -> Vec<Cell<'a>> {
+pub(super) fn cells<'a>(reports: &[SubjectReport<'a>], instrument: &Instrument) -> Vec<Cell<'a>> {
     let mut found: BTreeMap<(View, &'a str), (f64, Vec<&'a str>)> = BTreeMap::new();
     for subject in reports {
         for dimension in &subject.report.get().dimensions {
             for figure in &dimension.figures {
-                if let Some(variance) = variance(dimension, figure, scale) {
+                let most = individual::most_raters(subject.report.get(), figure.view);
+                if let Some(told) = told(dimension, figure, instrument, most) {
                     found
                         .entry((figure.view, dimension.code.as_str()))
-                        .or_insert_with(|| (variance, Vec::new()))
+                        .or_insert_with(|| (told.variance, Vec::new()))
                         .1
                         .push(subject.id);
                 }
@@ -57,9 +60,23 @@ pub(super) fn cells<'a>(reports: &[SubjectReport<'a>], scale: &Scale) -> Vec<Cel
         .collect()
 }
 
-/// The variance behind the first margin of the figure that is not cut, square scale points.
-fn variance(dimension: &DimensionReport, figure: &DimensionFigure, scale: &Scale) -> Option<f64> {
-    let ratings = fewest_ratings(dimension, figure)?;
+/// What a margin tells to whoever divides it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Told {
+    /// The fewest ratings behind an item that counts.
+    pub(super) ratings: u32,
+    /// The round's variance, square scale points.
+    variance: f64,
+}
+
+/// What the first margin of the figure that is not cut tells. Where the bands do not tell the number of ratings, a
+/// reader tries every number up to `most`: the variance is coarse, so that few numbers fit, mostly one.
+pub(super) fn told(
+    dimension: &DimensionReport,
+    figure: &DimensionFigure,
+    instrument: &Instrument,
+    most: u32,
+) -> Option<Told> {
     let differences: [Option<&Difference>; 2] = [
         figure.gap.as_ref().map(|gap| &gap.difference),
         figure
@@ -70,11 +87,22 @@ fn variance(dimension: &DimensionReport, figure: &DimensionFigure, scale: &Scale
     let reach = differences
         .into_iter()
         .flatten()
-        .find_map(|difference| reach(difference, figure, scale))?;
-    let df = f64::from(PRIOR_DF + ratings.saturating_sub(1));
-    let limit = student_t::two_sided_limit(ALPHA, df)?;
-    let variance = (reach / limit).powi(2) * f64::from(ratings);
-    Some((variance * PARTS).round() / PARTS)
+        .find_map(|difference| reach(difference, figure, &instrument.scale))?;
+    let of = |ratings: u32| -> Option<Told> {
+        let df = f64::from(PRIOR_DF + ratings.saturating_sub(1));
+        let limit = student_t::two_sided_limit(ALPHA, df)?;
+        let exact = (reach / limit).powi(2) * f64::from(ratings);
+        let coarse = (exact * TENTHS).round() / TENTHS;
+        [coarse, instrument.prior_variance]
+            .into_iter()
+            .find(|variance| (exact - variance).abs() <= FITS * variance.max(1.0))
+            .map(|variance| Told { ratings, variance })
+    };
+    if let Some(ratings) = fewest_ratings(dimension, figure) {
+        return of(ratings);
+    }
+    let mut fitting = (1..=most).filter_map(of);
+    fitting.next().filter(|_| fitting.next().is_none())
 }
 
 /// Half the width of a margin, from an end that is inside what the scale allows.

@@ -186,7 +186,7 @@ impl Published<'_> {
                 each(&cell)?;
             }
         }
-        for cell in margins::cells(&self.reports, &self.instrument.scale) {
+        for cell in margins::cells(&self.reports, self.instrument) {
             each(&cell)?;
         }
         for cell in group::cells(
