@@ -1,16 +1,20 @@
 //! `spiegel published ROUND`: all that is shown of a round of the service, to those who may ask for it.
 
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::process::Command;
 
 use diesel::{Connection, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::{Value, json};
 use spiegel::app::published_figures::{self, PublishedError};
 use spiegel::app::{empty_box, read_report};
+use spiegel::domain::instrument::Form;
 use spiegel::domain::promise::{fingerprint, hexadecimal};
 use spiegel::domain::round::RoundState;
 
 use super::published_table::assert_fits_the_schema;
 use super::support::database::Kind;
+use super::support::figures::json as printed_json;
 use super::support::folder::Folder;
 use super::support::given::{self, OpenRound, colleague, partner};
 use super::support::on_both_databases;
@@ -184,6 +188,90 @@ fn sorted(mut shown: Vec<(&'static str, Value)>) -> Vec<(&'static str, Value)> {
     shown
 }
 
+/// The answers that [`released`] sent, as a table under the names of the file.
+fn as_table(round: &OpenRound) -> String {
+    let of: BTreeMap<String, String> = names(round).into_iter().collect();
+    let instrument = &round.view.instrument;
+    let mut table =
+        "round,subject,rater,relation,department_of_rater,item,dimension,score\n".to_owned();
+    let mut form = |subject: usize, rater: &str, relation: &str, form: Form, score: usize| {
+        let subject = &of[&colleague(subject)];
+        let department = round
+            .person(rater)
+            .workplace
+            .department()
+            .unwrap_or_default();
+        let mut row = |item: &str, relation: &str, dimension: &str| {
+            let rater = &of[rater];
+            writeln!(
+                table,
+                "R,{subject},{rater},{relation},{department},{item},{dimension},{score}"
+            )
+            .unwrap();
+        };
+        for dimension in &instrument.dimensions {
+            for item in dimension
+                .items
+                .iter()
+                .filter(|item| item.text(form).is_some())
+            {
+                row(&item.code, relation, &dimension.code);
+            }
+            if form == Form::SelfForm {
+                row(&dimension.code, "norm", &dimension.code);
+                row(&dimension.code, "expected", &dimension.code);
+            }
+        }
+        for brake in instrument
+            .brakes
+            .iter()
+            .filter(|item| item.text(form).is_some())
+        {
+            row(&brake.code, relation, "brakes");
+        }
+    };
+    for subject in 0..COLLEAGUES {
+        for rater in (0..COLLEAGUES).filter(|rater| *rater != subject) {
+            let score = 1 + (rater * 2 + subject * 3) % 5;
+            if (rater, subject) != (0, COLLEAGUES - 1) {
+                form(subject, &colleague(rater), "colleague", Form::Peer, score);
+            }
+        }
+        form(subject, &colleague(subject), "self", Form::SelfForm, 4);
+    }
+    for rater in 0..PARTNERS {
+        form(0, &partner(rater), "outside", Form::Partner, 2 + rater % 3);
+    }
+    table
+}
+
+/// What a file shows, by whom it is about and by the name of the figure; without what a table cannot hold.
+fn by_name(file: &Value) -> BTreeMap<(String, String), Value> {
+    let cells = file["cells"].as_array().unwrap();
+    cells
+        .iter()
+        .filter(|cell| cell["kind"] != "comments" && cell["kind"] != "group_condition")
+        .filter(|cell| cell["kind"] != "group_counts" && cell["kind"] != "respondents")
+        .map(|cell| {
+            let id = cell["id"].as_str().unwrap();
+            let name = id.split_once('/').unwrap().1.to_owned();
+            let about = if cell["scope"] == "individual" {
+                cell["subjects"].to_string()
+            } else {
+                String::new()
+            };
+            let value = json!([
+                cell["as_shown"],
+                cell["mean"],
+                cell["mean_lo"],
+                cell["mean_hi"],
+                cell["n"]
+            ]);
+            ((about, name), value)
+        })
+        .collect()
+}
+
 fn json_of<T: serde::Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap()
 }
@@ -295,6 +383,26 @@ on_both_databases! {
         let other = if digits.starts_with('0') { "11111111" } else { "00000000" };
         assert!(matches!(refusal(&test, other, &[]), PublishedError::Unknown));
     }
+}
+
+#[test]
+fn a_table_of_the_same_answers_gives_the_same_figures() {
+    let test = test_instance(Kind::Sqlite);
+    let round = released(&test);
+    let of_round = by_name(&figures(&test, &round.id.to_string(), &[]).unwrap());
+    let files = Folder::new();
+    let table = files.write("answers.csv", &as_table(&round));
+    let promise = files.write("promise.json", round.view.round.promise.as_deref().unwrap());
+    let output = Command::new(env!("CARGO_BIN_EXE_spiegel"))
+        .args(["published", "--csv", &table, "--promise", &promise])
+        .output()
+        .unwrap();
+    let of_table = by_name(&printed_json(&output));
+    assert!(of_round.len() > 300, "{}", of_round.len());
+    for (name, value) in &of_round {
+        assert_eq!(of_table.get(name), Some(value), "{name:?}");
+    }
+    assert_eq!(of_table.len(), of_round.len());
 }
 
 #[test]
