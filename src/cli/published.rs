@@ -21,7 +21,8 @@ use crate::domain::disclosure;
 use crate::domain::instrument::{Instrument, parse};
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
-use crate::domain::published::table::{self, Table, Truth};
+use crate::domain::published::questionnaire;
+use crate::domain::published::table::{Table, Truth};
 use crate::domain::published::{Published, SubjectReport};
 use crate::effects::{SystemClock, SystemRandomness};
 use crate::messages::Messages;
@@ -184,16 +185,16 @@ fn questions(file: Option<&Path>, round: &Round) -> anyhow::Result<Instrument> {
     let Some(file) = file else {
         for (name, _) in SHIPPED_INSTRUMENTS {
             let (shipped, _) = shipped_instrument(name)?;
-            if table::unknown_items(round, &shipped).is_empty() {
+            if questionnaire::unknown_items(round, &shipped).is_empty() {
                 return Ok(shipped);
             }
         }
-        return Ok(table::instrument_of(round));
+        return Ok(questionnaire::instrument_of(round));
     };
     let name = printable(&file.display().to_string());
     let text = fs::read_to_string(file).with_context(|| format!("read {name}"))?;
     let instrument = parse::parse(&text).map_err(|faults| anyhow::anyhow!("{name}: {faults}"))?;
-    let unknown = table::unknown_items(round, &instrument);
+    let unknown = questionnaire::unknown_items(round, &instrument);
     anyhow::ensure!(
         unknown.is_empty(),
         "{name} does not have these items of the table: {}",

@@ -2,7 +2,7 @@
 //!
 //! An [`Instrument`] of a round only comes out of [`parse::parse`], which has checked it: codes are unique, texts are
 //! there in both languages, numbers fit the scale. One made of a table of answers has names and no texts
-//! ([`crate::domain::published::table`]).
+//! ([`crate::domain::published::questionnaire`]).
 
 pub mod parse;
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::cell::{AsShown, Cell, Kind, Leaves, Pool, Raters, Scope};
 use super::implied::{self, Bounds, Hidden};
 use super::margins;
-use super::{ANSWER_STEP, DIFFERENCE_STEP, FIGURE_STEP, SubjectReport};
+use super::{DIFFERENCE_STEP, FIGURE_STEP, SubjectReport};
 use crate::domain::disclosure::bands::Band;
 use crate::domain::instrument::Instrument;
 use crate::domain::report::{
@@ -183,8 +183,8 @@ impl<'a> Reading<'a> {
         let mut cell = self.cell(kind, None, code);
         cell.item = Some(item);
         cell.n = Some(1);
-        cell.mean = Some(f64::from(answer));
-        cell.step = Some(ANSWER_STEP);
+        cell.mean_lo = Some(f64::from(answer));
+        cell.mean_hi = Some(f64::from(answer));
         cell.as_shown = Some(AsShown::Answer(answer));
         cell
     }

@@ -10,6 +10,7 @@ mod group;
 mod implied;
 mod individual;
 mod margins;
+pub mod questionnaire;
 pub mod table;
 #[cfg(test)]
 mod tests;
@@ -30,8 +31,6 @@ use crate::domain::report::{GapReport, GroupReport, InstrumentVersion};
 /// Name of the schema.
 pub const SCHEMA: &str = "anon360/1";
 
-/// An answer is exact.
-const ANSWER_STEP: f64 = 0.0;
 /// Derived figures of a gap report have six decimals.
 const FIGURE_STEP: f64 = 0.000_001;
 /// An own score and a difference, both with six decimals.

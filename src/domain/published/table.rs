@@ -8,20 +8,13 @@ use std::collections::BTreeMap;
 use serde::ser::SerializeSeq;
 use serde::{Serialize, Serializer};
 
+use super::questionnaire::{SCALE, find};
 use super::{Answer, Asked, Raters};
 use crate::domain::answers::{Form as Row, Relation, Round};
 use crate::domain::ballot::{Ballot, SelfForm, Source};
 use crate::domain::disclosure::{RaterLoad, RoundTally, SubjectTally};
 use crate::domain::ids::ParticipantId;
-use crate::domain::instrument::{
-    Conditions, Dimension, Expectation, Familiarity, Form, Instrument, Intention, Item, Norm,
-    Priorities, Pulse, Scale, ScaleOption, Text,
-};
-
-/// Variance of single raters for a table too small to estimate its own: that of the shipped questionnaire.
-const PRIOR_VARIANCE: f64 = 0.45;
-/// The scale of a table.
-const SCALE: std::ops::RangeInclusive<u8> = 1..=5;
+use crate::domain::instrument::{Form, Instrument};
 
 /// A table with what is looked up in it.
 #[derive(Debug, Clone)]
@@ -33,23 +26,6 @@ pub struct Table<'a> {
     as_rater: Vec<Option<usize>>,
     /// For each item of the table: whether a colleague's form and whether a partner's form has it.
     on_form: Vec<[bool; 2]>,
-}
-
-/// Items of the table that the questionnaire does not have.
-pub fn unknown_items<'a>(round: &'a Round, instrument: &Instrument) -> Vec<&'a str> {
-    round
-        .items
-        .iter()
-        .filter(|code| find(instrument, code).is_none())
-        .map(String::as_str)
-        .collect()
-}
-
-fn find<'a>(instrument: &'a Instrument, code: &str) -> Option<&'a Item> {
-    let dimensions = instrument.dimensions.iter().flat_map(|one| &one.items);
-    dimensions
-        .chain(&instrument.brakes)
-        .find(|item| item.code == code && !item.reserve)
 }
 
 impl<'a> Table<'a> {
@@ -345,102 +321,4 @@ fn place(number: u32) -> usize {
 /// An identifier for a subject of the table, in the order of the places.
 fn participant(place: usize) -> ParticipantId {
     ParticipantId(u128::try_from(place).unwrap_or(u128::MAX).to_be_bytes())
-}
-
-/// A questionnaire of what a table has: its dimensions and items in order of name, a scale of 1 to 5, no brakes. A
-/// partner's form has the items that any partner scored.
-pub fn instrument_of(round: &Round) -> Instrument {
-    let mut scored_outside = vec![false; round.items.len()];
-    let outside = round
-        .all()
-        .filter(|(form, _)| form.relation == Relation::Outside);
-    for (_, scores) in outside {
-        for (slot, score) in scored_outside.iter_mut().zip(scores) {
-            *slot |= SCALE.contains(score);
-        }
-    }
-    let item = |item: &usize| -> Option<Item> {
-        let code = round.items.get(*item)?;
-        Some(Item {
-            code: code.clone(),
-            self_text: plain(code),
-            peer: plain(code),
-            partner: scored_outside
-                .get(*item)
-                .copied()
-                .unwrap_or_default()
-                .then(|| plain(code)),
-            reserve: false,
-        })
-    };
-    let dimensions = round
-        .dimensions
-        .iter()
-        .map(|dimension| Dimension {
-            code: dimension.name.clone(),
-            title: plain(&dimension.name),
-            definition: plain(&dimension.name),
-            source: String::new(),
-            items: dimension.items.iter().filter_map(item).collect(),
-        })
-        .collect();
-    let none = || plain("");
-    Instrument {
-        format: 1,
-        id: "table".to_owned(),
-        version: 1,
-        title: plain(&round.name),
-        status: none(),
-        window: none(),
-        scale: Scale {
-            options: SCALE
-                .map(|value| ScaleOption {
-                    value,
-                    label: plain(&value.to_string()),
-                    out_of_ten: String::new(),
-                })
-                .collect(),
-            cannot_judge: none(),
-            did_not_occur: none(),
-            anchor: none(),
-        },
-        dimensions,
-        brakes: Vec::new(),
-        norm: Norm {
-            question: none(),
-            not_my_work: none(),
-        },
-        priorities: Priorities {
-            question: none(),
-            choose: 0,
-        },
-        expectation: Expectation { question: none() },
-        intention: Intention {
-            question: none(),
-            own_words: none(),
-            max_chars: 0,
-        },
-        conditions: Conditions {
-            intro: none(),
-            do_not_know: none(),
-            items: Vec::new(),
-        },
-        familiarity: Familiarity {
-            question: none(),
-            options: Vec::new(),
-        },
-        open_questions: Vec::new(),
-        pulse: Pulse {
-            window: none(),
-            items: Vec::new(),
-        },
-        prior_variance: PRIOR_VARIANCE,
-    }
-}
-
-fn plain(text: &str) -> Text {
-    Text {
-        nl: text.to_owned(),
-        en: text.to_owned(),
-    }
 }

@@ -1,7 +1,8 @@
 use std::fmt::Write;
 
 use super::implied::{self, Hidden};
-use super::table::{self, Table};
+use super::questionnaire;
+use super::table::Table;
 use super::{Kind, Published, SubjectReport};
 use crate::domain::answers::{Reader, Round};
 use crate::domain::disclosure;
@@ -40,12 +41,12 @@ fn round(judging: &[usize; 4]) -> Round {
 }
 
 fn scale() -> Scale {
-    table::instrument_of(&round(&[7; 4])).scale
+    questionnaire::instrument_of(&round(&[7; 4])).scale
 }
 
 /// Every cell of a round as text, with its kind.
 fn cells(round: &Round, minimums: Minimums) -> Vec<(Kind, serde_json::Value)> {
-    let instrument = table::instrument_of(round);
+    let instrument = questionnaire::instrument_of(round);
     let table = Table::new(round, &instrument);
     let publication = disclosure::publish(&table.tally(), &instrument, &minimums, [0; 32]);
     let reports = publication.reports.iter().enumerate();
