@@ -1,7 +1,8 @@
 //! The instrument: a versioned questionnaire as data (`survey-definitions/README.md` has the format).
 //!
-//! An [`Instrument`] only comes out of [`parse::parse`], which has checked it: codes are unique, texts are
-//! there in both languages, numbers fit the scale.
+//! An [`Instrument`] of a round only comes out of [`parse::parse`], which has checked it: codes are unique, texts are
+//! there in both languages, numbers fit the scale. One made of a table of answers has names and no texts
+//! ([`crate::domain::published::questionnaire`]).
 
 pub mod parse;
 
