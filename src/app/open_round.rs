@@ -84,11 +84,13 @@ fn open(
         return Err(AppError::WrongState(round.state).into());
     }
     let now = app.clock.now();
+    let leader = leaders::find(db, leader)?.ok_or(AppError::NotFound)?;
     let people = participants::of_round(db, id)?;
     let assigned = assignments::of_round(db, id)?;
     let refusals = refusals(
         app.settings.organisation.minimums,
         &round,
+        &leader,
         &people,
         &assigned,
         now,
@@ -97,7 +99,6 @@ fn open(
         return Err(OpenRoundError::Refused(refusals));
     }
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
-    let leader = leaders::find(db, leader)?.ok_or(AppError::NotFound)?;
 
     // The keys come first: a round must never be open without them.
     app.keys.destroy(id.as_bytes()).map_err(AppError::from)?;
@@ -136,6 +137,7 @@ fn open(
 pub(crate) fn refusals(
     organisation: Minimums,
     round: &Round,
+    leader: &Leader,
     people: &[Participant],
     assigned: &[Assignment],
     now: Timestamp,
@@ -150,7 +152,14 @@ pub(crate) fn refusals(
         members: &members,
         assignments: assigned,
     };
-    round::can_open(&check).err().unwrap_or_default()
+    let mut refusals = round::can_open(&check).err().unwrap_or_default();
+    refusals.extend(
+        round
+            .comment_contact
+            .as_ref()
+            .and_then(|contact| round::contact_refusal(contact, &leader.email, people)),
+    );
+    refusals
 }
 
 /// One cell for each subject and kind, empty and of its final size (docs/ANONYMITY.md, A7).

@@ -34,6 +34,7 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
     let refusals = open_round::refusals(
         app.settings.organisation.minimums,
         &view.round,
+        leader,
         &view.people,
         &view.assignments,
         app.clock.now(),

@@ -119,6 +119,7 @@ fn prepare(
         closes_at,
         time_zone: organisation.time_zone.clone(),
         minimums: organisation.minimums,
+        comment_contact: organisation.comment_contact(),
         instrument: SHIPPED_INSTRUMENTS
             .first()
             .map(|(name, _)| (*name).to_owned())

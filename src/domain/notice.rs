@@ -29,6 +29,15 @@ pub enum Notice {
         /// The promise's fingerprint.
         fingerprint: String,
     },
+    /// A reader reported a comment; tells the contact of the round, and names neither reader nor writer.
+    CommentReported {
+        /// Name of the contact.
+        name: String,
+        /// Title of the round.
+        round: String,
+        /// Path of the link to the text.
+        path: String,
+    },
     /// The group report is there.
     GroupReportReady {
         /// Name of the leader.
@@ -53,6 +62,7 @@ impl Notice {
                 }
             }
             Self::ReportReady { .. } => "report_ready",
+            Self::CommentReported { .. } => "comment_reported",
             Self::GroupReportReady { .. } => "group_report_ready",
         }
     }

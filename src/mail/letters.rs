@@ -7,7 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::notice::{Invitation, Notice};
 use crate::messages::{Messages, MissingMessage};
 use crate::templates::letters::{
-    GroupReportReadyLetter, InvitationLetter, ReportReadyLetter, SignInLetter,
+    CommentReportedLetter, GroupReportReadyLetter, InvitationLetter, ReportReadyLetter, SignInLetter,
 };
 use crate::templates::{Mail, RenderError, Templates};
 
@@ -75,6 +75,14 @@ pub fn write(
                 link: link(path),
                 contact,
                 fingerprint: fingerprint.clone(),
+            };
+            templates.render_mail(language, &letter)?
+        }
+        Notice::CommentReported { name, round, path } => {
+            let letter = CommentReportedLetter {
+                name: name.clone(),
+                round: round.clone(),
+                link: link(path),
             };
             templates.render_mail(language, &letter)?
         }

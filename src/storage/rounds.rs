@@ -10,7 +10,7 @@ use super::error::{StorageError, rows_affected};
 use super::schema::round;
 use crate::domain::ids::{LeaderId, RoundId};
 use crate::domain::promise::Minimums;
-use crate::domain::round::{Draw, Round, RoundState, Setting};
+use crate::domain::round::{CommentContact, Draw, Round, RoundState, Setting};
 
 #[derive(diesel::Queryable)]
 struct Row {
@@ -30,6 +30,8 @@ struct Row {
     opened_at: Option<i64>,
     released_at: Option<i64>,
     box_emptied: bool,
+    comment_contact_name: Option<String>,
+    comment_contact_email: Option<String>,
 }
 
 fn value(row: Row) -> Result<Round, StorageError> {
@@ -53,6 +55,11 @@ fn value(row: Row) -> Result<Round, StorageError> {
         time_zone: row.time_zone,
         instrument: columns::hash(&row.instrument_checksum, TABLE, "instrument_checksum")?,
         minimums: columns::from_json::<Minimums>(&row.minimums, TABLE, "minimums")?,
+        comment_contact: CommentContact::parse(
+            &row.comment_contact_name.unwrap_or_default(),
+            &row.comment_contact_email.unwrap_or_default(),
+        )
+        .map_err(|_faults| inconsistent("comment_contact_email"))?,
         draw: row
             .draw
             .map(|json| columns::from_json::<Draw>(&json, TABLE, "draw"))
@@ -100,6 +107,8 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
                 .transpose()?),
             round::state.eq(new.state.code()),
             round::box_emptied.eq(new.box_emptied),
+            round::comment_contact_name.eq(new.comment_contact.as_ref().map(CommentContact::name)),
+            round::comment_contact_email.eq(new.comment_contact.as_ref().map(CommentContact::email)),
         ))
         .execute(db)?;
     Ok(())
@@ -127,6 +136,10 @@ pub fn update(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError
             round::opened_at.eq(micros(changed.opened_at)),
             round::released_at.eq(micros(changed.released_at)),
             round::box_emptied.eq(changed.box_emptied),
+            round::comment_contact_name
+                .eq(changed.comment_contact.as_ref().map(CommentContact::name)),
+            round::comment_contact_email
+                .eq(changed.comment_contact.as_ref().map(CommentContact::email)),
         ))
         .execute(db)?;
     rows_affected(1, rows)

@@ -54,6 +54,8 @@ diesel::table! {
         opened_at -> Nullable<BigInt>,
         released_at -> Nullable<BigInt>,
         box_emptied -> Bool,
+        comment_contact_name -> Nullable<Text>,
+        comment_contact_email -> Nullable<Text>,
     }
 }
 
@@ -138,6 +140,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    comment_mark (participant_id, question, place) {
+        participant_id -> Binary,
+        question -> Text,
+        place -> Integer,
+        hidden -> Bool,
+        report_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Binary,
         round_id -> Nullable<Binary>,
@@ -168,6 +180,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ballot_box,
     gap_report,
     group_report,
+    comment_mark,
     outbox,
 );
 

@@ -52,6 +52,7 @@ pub(crate) fn basics(test: &TestApp) -> Basics {
         closes_at: closing_time(test),
         time_zone: "Europe/Amsterdam".to_owned(),
         minimums: Minimums::FLOORS,
+        comment_contact: None,
         instrument: edit_round::SHIPPED_INSTRUMENTS[0].0.to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{About, FieldError, sample};
+use crate::domain::round::CommentContact;
 use crate::templates::Page;
 
 /// A step of the answer scale.
