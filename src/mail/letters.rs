@@ -7,7 +7,8 @@ use crate::domain::language::Language;
 use crate::domain::notice::{Invitation, Notice};
 use crate::messages::{Messages, MissingMessage};
 use crate::templates::letters::{
-    CommentReportedLetter, GroupReportReadyLetter, InvitationLetter, ReportReadyLetter, SignInLetter,
+    CommentReportedLetter, GroupReportReadyLetter, InvitationLetter, ReportReadyLetter,
+    SignInLetter,
 };
 use crate::templates::{Mail, RenderError, Templates};
 

@@ -108,7 +108,8 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
             round::state.eq(new.state.code()),
             round::box_emptied.eq(new.box_emptied),
             round::comment_contact_name.eq(new.comment_contact.as_ref().map(CommentContact::name)),
-            round::comment_contact_email.eq(new.comment_contact.as_ref().map(CommentContact::email)),
+            round::comment_contact_email
+                .eq(new.comment_contact.as_ref().map(CommentContact::email)),
         ))
         .execute(db)?;
     Ok(())

@@ -5,8 +5,22 @@ use super::words::Word;
 
 /// Months that are nothing else in Dutch or English.
 const MONTHS: [&str; 16] = [
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december", "january", "february", "july", "october",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "january",
+    "february",
+    "july",
+    "october",
 ];
 /// Months that are also words or first names in English: only with a day, a year or such a word before it.
 const DOUBTFUL_MONTHS: [&str; 4] = ["march", "may", "june", "august"];
@@ -20,19 +34,48 @@ const BEFORE_MONTHS: [&str; 14] = [
     "after", "this", "by",
 ];
 const WEEKDAYS: [&str; 14] = [
-    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "maandag",
+    "dinsdag",
+    "woensdag",
+    "donderdag",
+    "vrijdag",
+    "zaterdag",
+    "zondag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 const PARTS_OF_A_DAY: [&str; 6] = ["", "ochtend", "morgen", "middag", "avond", "nacht"];
 /// A day that comes back every week is no date.
 const EVERY: [&str; 7] = ["elke", "iedere", "ieder", "alle", "every", "each", "any"];
 const NEAR_DAYS: [&str; 6] = [
-    "gisteren", "eergisteren", "gisterochtend", "gistermiddag", "gisteravond", "yesterday",
+    "gisteren",
+    "eergisteren",
+    "gisterochtend",
+    "gistermiddag",
+    "gisteravond",
+    "yesterday",
 ];
 /// Words that belong to the date after them.
 const LEADING: [&str; 14] = [
-    "afgelopen", "vorige", "vorig", "week", "deze", "komende", "begin", "eind", "half", "last",
-    "next", "this", "early", "late",
+    "afgelopen",
+    "vorige",
+    "vorig",
+    "week",
+    "deze",
+    "komende",
+    "begin",
+    "eind",
+    "half",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
 ];
 
 /// Where days and months stand.
@@ -79,9 +122,9 @@ fn month(words: &[Word], at: usize) -> Option<Place> {
             let of = word(words, before).filter(|word| word.plain == "of")?;
             word(words, at.checked_sub(2)).filter(|day| of.follows_directly && is_day(&day.plain))
         });
-    let after = words.get(at + 1).filter(|word| {
-        word.follows_directly && (is_day(&word.plain) || is_year(&word.plain))
-    });
+    let after = words
+        .get(at + 1)
+        .filter(|word| word.follows_directly && (is_day(&word.plain) || is_year(&word.plain)));
     let is_month = MONTHS.contains(&name)
         || (SHORT_MONTHS.contains(&name) && day_before.is_some())
         || (DOUBTFUL_MONTHS.contains(&name)
@@ -104,8 +147,8 @@ fn weekday(words: &[Word], at: usize) -> Option<Place> {
         name.strip_prefix(day)
             .is_some_and(|rest| PARTS_OF_A_DAY.contains(&rest))
     });
-    let comes_back = word(words, at.checked_sub(1))
-        .is_some_and(|before| EVERY.contains(&before.plain.as_str()));
+    let comes_back =
+        word(words, at.checked_sub(1)).is_some_and(|before| EVERY.contains(&before.plain.as_str()));
     ((is_weekday && !comes_back) || NEAR_DAYS.contains(&name)).then(|| Place {
         start: leading(words, at),
         end: this.place.end,
@@ -132,9 +175,10 @@ fn leading(words: &[Word], at: usize) -> usize {
     let mut at = at;
     while let Some(before) = at.checked_sub(1) {
         let joins = words.get(at).is_some_and(|word| word.follows_directly);
-        let Some(word) = words.get(before).filter(|word| {
-            joins && LEADING.contains(&word.plain.as_str())
-        }) else {
+        let Some(word) = words
+            .get(before)
+            .filter(|word| joins && LEADING.contains(&word.plain.as_str()))
+        else {
             break;
         };
         start = word.place.start;
@@ -155,7 +199,10 @@ fn is_day(word: &str) -> bool {
 }
 
 fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2200).contains(&year))
+    word.len() == 4
+        && word
+            .parse::<u16>()
+            .is_ok_and(|year| (1900..2200).contains(&year))
 }
 
 /// "3-12-2026", "2026-12-03", "3/12/26"; without a year only behind "op" and its like, since "1-2 keer" and "3/4" are
@@ -199,12 +246,8 @@ fn is_numeric_date(chunk: &str, without_year: bool) -> bool {
         let parts: Vec<&str> = chunk.split(apart).collect();
         match parts.as_slice() {
             [year, month, day] if is_year(year) => in_range(month, 12) && in_range(day, 31),
-            [one, two, year] => {
-                (is_year(year) || is_short_year(year)) && day_and_month(one, two)
-            }
-            [day, month] => {
-                without_year && apart != '.' && day_and_month(day, month)
-            }
+            [one, two, year] => (is_year(year) || is_short_year(year)) && day_and_month(one, two),
+            [day, month] => without_year && apart != '.' && day_and_month(day, month),
             _ => false,
         }
     })

@@ -59,7 +59,10 @@ fn phones(text: &str) -> Vec<Place> {
     {
         let start = from + found;
         let rest = text.get(start..).unwrap_or_default();
-        let run = rest.split(|letter| !belongs(letter)).next().unwrap_or_default();
+        let run = rest
+            .split(|letter| !belongs(letter))
+            .next()
+            .unwrap_or_default();
         let number = run.trim_end_matches(|letter: char| !letter.is_ascii_digit());
         let digits = number.chars().filter(char::is_ascii_digit).count();
         let begins_word = text

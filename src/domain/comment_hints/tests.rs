@@ -46,15 +46,24 @@ fn names_of_people_in_the_round_are_found() {
         &[
             ("Samen met Sam heb je het plan gemaakt.", "Sam"),
             ("sam de vries zei dat ook", "sam de vries"),
-            ("Je hielp Sam de Vries en Fatima el Idrissi.", "Sam de Vries|Fatima el Idrissi"),
+            (
+                "Je hielp Sam de Vries en Fatima el Idrissi.",
+                "Sam de Vries|Fatima el Idrissi",
+            ),
             ("Zoe vond het prettig, ZOË ook.", "Zoe|ZOË"),
             ("Met d’Hondt erbij ging het beter.", "d’Hondt"),
             ("Sams voorstel en Zoë's plan nam je serieus.", "Sams|Zoë's"),
-            ("Bij anne-marie vroeg je door. Marie zei dat.", "anne-marie|Marie"),
+            (
+                "Bij anne-marie vroeg je door. Marie zei dat.",
+                "anne-marie|Marie",
+            ),
             ("Je vroeg het aan Wil en niet aan mij.", "Wil"),
             ("Wil Bakker zei het ook.", "Wil Bakker"),
             ("Dat weet dhr. Bakker beter.", "Bakker"),
-            ("Je gaf Roos de ruimte, en Mark Bloem ook.", "Roos|Mark Bloem"),
+            (
+                "Je gaf Roos de ruimte, en Mark Bloem ook.",
+                "Roos|Mark Bloem",
+            ),
             ("Roos van den Berg kreeg de ruimte.", "Roos van den Berg"),
             ("Bo zag dat je luisterde.", "Bo"),
             ("Je belde Ben meteen op.", "Ben"),
@@ -74,7 +83,10 @@ fn words_that_only_look_like_names_are_left_alone() {
         "Je gaf me een roos, en de bakker op de mark(t) ook.",
         "Roos kun je niet noemen wat hier gebeurt.",
         "Ik ben blij met je. Ben je dat ook?",
-        "Bloem en Berg staan vooraan in deze zin niet als naam.".split(" en ").next().unwrap(),
+        "Bloem en Berg staan vooraan in deze zin niet als naam."
+            .split(" en ")
+            .next()
+            .unwrap(),
         "Samen kwamen we verder, in dezelfde week.",
         "Mijn collega vond dat ook. Collega's van buiten niet.",
         "May I say that you will do well? Will you call?",
@@ -94,7 +106,10 @@ fn words_that_only_look_like_names_are_left_alone() {
 #[test]
 fn a_round_without_names_finds_none() {
     assert_eq!(find("Sam hielp mij goed.", &[], Language::Nl), []);
-    assert_eq!(find("Sam hielp mij goed.", &["", " ", "3", "-"], Language::Nl), []);
+    assert_eq!(
+        find("Sam hielp mij goed.", &["", " ", "3", "-"], Language::Nl),
+        []
+    );
 }
 
 #[test]
@@ -104,20 +119,35 @@ fn days_and_months_are_found() {
         &[
             ("Vorige week dinsdag vroeg je door.", "Vorige week dinsdag"),
             ("Op 3 maart hield je het kort.", "3 maart"),
-            ("Op dinsdag 3 maart 2026 hield je het kort.", "dinsdag 3 maart 2026"),
+            (
+                "Op dinsdag 3 maart 2026 hield je het kort.",
+                "dinsdag 3 maart 2026",
+            ),
             ("In het overleg van januari zweeg je.", "januari"),
             ("Sinds mei gaat het beter.", "mei"),
             ("Op 12-3 en op 12/4 was je er niet.", "12-3|12/4"),
             ("Het stuk van 12-03-2026 was goed.", "12-03-2026"),
-            ("Zie 2026-03-12, of 12/3/26, of 12.3.2026.", "2026-03-12|12/3/26|12.3.2026"),
+            (
+                "Zie 2026-03-12, of 12/3/26, of 12.3.2026.",
+                "2026-03-12|12/3/26|12.3.2026",
+            ),
             ("Donderdagochtend belde je.", "Donderdagochtend"),
-            ("Afgelopen vrijdag en gisteren.", "Afgelopen vrijdag|gisteren"),
+            (
+                "Afgelopen vrijdag en gisteren.",
+                "Afgelopen vrijdag|gisteren",
+            ),
             ("In week 34 was het druk.", "week 34"),
             ("Op 3 mrt. was je er.", "3 mrt"),
             ("On March 3rd you called.", "March 3rd"),
-            ("On the 3rd of March you called, last Tuesday too.", "3rd of March|last Tuesday"),
+            (
+                "On the 3rd of March you called, last Tuesday too.",
+                "3rd of March|last Tuesday",
+            ),
             ("Since August it went better.", "August"),
-            ("Begin september en eind oktober.", "Begin september|eind oktober"),
+            (
+                "Begin september en eind oktober.",
+                "Begin september|eind oktober",
+            ),
         ],
     );
 }
@@ -192,7 +222,10 @@ fn somebody_who_says_to_be_one_of_few_is_found() {
         assert_eq!(found(text, HintKind::OnlyOne).len(), 1, "{text}");
     }
     assert_eq!(
-        found("Het ging mis. Ik was er de enige. Jammer!", HintKind::OnlyOne),
+        found(
+            "Het ging mis. Ik was er de enige. Jammer!",
+            HintKind::OnlyOne
+        ),
         ["Ik was er de enige"]
     );
 }
@@ -220,7 +253,11 @@ fn others_who_are_the_only_one_are_left_alone() {
         "Not only you, we all can.",
     ];
     for text in texts {
-        assert_eq!(found(text, HintKind::OnlyOne), Vec::<String>::new(), "{text}");
+        assert_eq!(
+            found(text, HintKind::OnlyOne),
+            Vec::<String>::new(),
+            "{text}"
+        );
     }
 }
 
@@ -229,11 +266,20 @@ fn addresses_numbers_and_links_are_found() {
     check(
         HintKind::Reach,
         &[
-            ("Mail naar s.devries@waterland.nl.", "s.devries@waterland.nl"),
-            ("Bel (06) 12 34 56 78, of 06-12345678!", "(06) 12 34 56 78|06-12345678"),
+            (
+                "Mail naar s.devries@waterland.nl.",
+                "s.devries@waterland.nl",
+            ),
+            (
+                "Bel (06) 12 34 56 78, of 06-12345678!",
+                "(06) 12 34 56 78|06-12345678",
+            ),
             ("Op 0299 12 34 56 ben ik er.", "0299 12 34 56"),
             ("Or +31 6 12345678.", "+31 6 12345678"),
-            ("Zie https://intranet/plan?id=3 en www.gemeente.nl.", "https://intranet/plan?id=3|www.gemeente.nl"),
+            (
+                "Zie https://intranet/plan?id=3 en www.gemeente.nl.",
+                "https://intranet/plan?id=3|www.gemeente.nl",
+            ),
             ("Het staat op waterland.nl/plannen.", "waterland.nl/plannen"),
         ],
     );
@@ -267,16 +313,23 @@ fn another_language_than_that_of_the_round_is_found() {
         "Очень хорошо работать с вами",
         "شكرا جزيلا على المساعدة",
     ];
-    let is_told = |language, text: &&str| !found_in(language, text, HintKind::OtherLanguage).is_empty();
+    let is_told =
+        |language, text: &&str| !found_in(language, text, HintKind::OtherLanguage).is_empty();
     for text in &dutch {
         assert!(!is_told(Language::Nl, text), "{text}");
     }
     assert!(is_told(Language::En, &dutch[0]));
     for text in &english {
-        assert!(is_told(Language::Nl, text) && !is_told(Language::En, text), "{text}");
+        assert!(
+            is_told(Language::Nl, text) && !is_told(Language::En, text),
+            "{text}"
+        );
     }
     for text in &others {
-        assert!(is_told(Language::Nl, text) && is_told(Language::En, text), "{text}");
+        assert!(
+            is_told(Language::Nl, text) && is_told(Language::En, text),
+            "{text}"
+        );
     }
     assert_eq!(
         found_in(Language::Nl, english[0], HintKind::OtherLanguage),

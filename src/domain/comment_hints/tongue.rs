@@ -16,8 +16,7 @@ const DUTCH: [&str; 49] = [
     "aan", "als", "bij", "bijna", "daar", "dan", "dat", "deze", "door", "een", "eens", "ervoor",
     "geen", "goed", "haar", "heb", "heeft", "hebt", "het", "hij", "ik", "jij", "jou", "jouw",
     "jullie", "kan", "kun", "maar", "meer", "met", "naar", "niet", "nog", "ook", "ons", "onze",
-    "uit", "vaak", "van", "veel", "voor", "wel", "zijn", "zo",
-    "je", "om", "op", "te", "wat",
+    "uit", "vaak", "van", "veel", "voor", "wel", "zijn", "zo", "je", "om", "op", "te", "wat",
 ];
 /// Small words of English that Dutch does not have.
 const ENGLISH: [&str; 44] = [

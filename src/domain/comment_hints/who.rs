@@ -96,9 +96,7 @@ fn end(words: &[Word], at: usize, pattern: &[&str], sentence: usize) -> Option<u
                 .split('|')
                 .any(|wanted| wanted == word.plain)
     });
-    let taken = fits
-        .then(|| end(words, at + 1, rest, sentence))
-        .flatten();
+    let taken = fits.then(|| end(words, at + 1, rest, sentence)).flatten();
     if optional.is_some() {
         taken.or_else(|| end(words, at, rest, sentence))
     } else {

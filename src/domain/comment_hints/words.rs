@@ -83,7 +83,9 @@ fn word(text: &str, place: Place, gap: &str, before: Option<&Word>) -> Word {
                 || (word.is_capital && word.plain.chars().count() == 1)
         });
     let ends = !abbreviated && gap.contains(['.', '!', '?', '\u{2026}', '\n', ';']);
-    let quoted = gap.contains([':', '"', '(', '\u{201c}', '\u{201e}', '\u{2018}', '\u{2022}']);
+    let quoted = gap.contains([
+        ':', '"', '(', '\u{201c}', '\u{201e}', '\u{2018}', '\u{2022}',
+    ]);
     Word {
         place,
         plain: plain(written),

@@ -114,10 +114,7 @@ fn capital_first(text: &str) -> String {
     let opening = |letter: char| matches!(letter, '"' | '(' | '-' | ' ');
     let rest = text.trim_start_matches(opening);
     let before = text.strip_suffix(rest).unwrap_or_default();
-    if let Some(after) = rest
-        .strip_prefix("ij")
-        .or_else(|| rest.strip_prefix("Ij"))
-    {
+    if let Some(after) = rest.strip_prefix("ij").or_else(|| rest.strip_prefix("Ij")) {
         return format!("{before}IJ{after}");
     }
     let mut letters = rest.chars();
@@ -309,7 +306,10 @@ mod tests {
         assert_eq!(shuffled(&alone, 1, 1), alone);
         let between = shuffled(&[block(&[1]), block(&[1, 2]), block(&[1])], 1, 1);
         let raters: Vec<usize> = between.iter().flatten().map(|text| text.rater).collect();
-        assert!(raters == [1, 2, 1, 1] || raters == [1, 1, 2, 1], "{raters:?}");
+        assert!(
+            raters == [1, 2, 1, 1] || raters == [1, 1, 2, 1],
+            "{raters:?}"
+        );
     }
 
     #[test]
@@ -323,7 +323,10 @@ mod tests {
             (" \n ", ""),
             ("eerst\r\ndan\u{2028}later", "Eerst dan later"),
             ("nou\u{2026} ja", "Nou... ja"),
-            ("dus \u{2013} nou \u{2014} ja -- of\u{2011}zo", "Dus - nou - ja - of-zo"),
+            (
+                "dus \u{2013} nou \u{2014} ja -- of\u{2011}zo",
+                "Dus - nou - ja - of-zo",
+            ),
             ("\u{201e}mooi\u{201d} zei je", "\"Mooi\" zei je"),
             ("\u{ab}mooi\u{bb}, vond ik", "\"Mooi\", vond ik"),
             ("\u{133}s en \u{132}sland", "IJs en IJsland"),

@@ -103,7 +103,11 @@ mod tests {
             ("Noor Haddad", "noor@waterland.example")
         );
         for (name, email, faults) in [
-            ("", "noor@waterland.example", vec![ContactFault::NameMissing]),
+            (
+                "",
+                "noor@waterland.example",
+                vec![ContactFault::NameMissing],
+            ),
             ("Noor", "", vec![ContactFault::EmailMissing]),
             ("Noor", "noor", vec![ContactFault::EmailMalformed]),
             (
@@ -111,9 +115,17 @@ mod tests {
                 "noor",
                 vec![ContactFault::NameMalformed, ContactFault::EmailMalformed],
             ),
-            ("\u{202e}Noor", "noor@waterland.example", vec![ContactFault::NameMalformed]),
+            (
+                "\u{202e}Noor",
+                "noor@waterland.example",
+                vec![ContactFault::NameMalformed],
+            ),
         ] {
-            assert_eq!(CommentContact::parse(name, email), Err(faults), "{name} {email}");
+            assert_eq!(
+                CommentContact::parse(name, email),
+                Err(faults),
+                "{name} {email}"
+            );
         }
     }
 
@@ -129,10 +141,17 @@ mod tests {
             is_subject: true,
             language: Language::Nl,
         };
-        let refusal =
-            |email: &str| contact_refusal(&contact(email), "Anne@waterland.example", &[person.clone()]);
-        assert_eq!(refusal("anne@Waterland.example"), Some(OpenRefusal::ContactIsLeader));
-        assert_eq!(refusal("SAM@waterland.example"), Some(OpenRefusal::ContactTakesPart));
+        let refusal = |email: &str| {
+            contact_refusal(&contact(email), "Anne@waterland.example", &[person.clone()])
+        };
+        assert_eq!(
+            refusal("anne@Waterland.example"),
+            Some(OpenRefusal::ContactIsLeader)
+        );
+        assert_eq!(
+            refusal("SAM@waterland.example"),
+            Some(OpenRefusal::ContactTakesPart)
+        );
         assert_eq!(refusal("noor@waterland.example"), None);
     }
 }

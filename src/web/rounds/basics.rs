@@ -11,8 +11,8 @@ use crate::app::view_rounds;
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
 use crate::domain::round::{
-    ClosingTimeError, CommentContact, ContactFault, MOST_DAYS_OPEN, MOST_TITLE_CHARS, Round, Setting, closing_instant, read_date,
-    read_time,
+    ClosingTimeError, CommentContact, ContactFault, MOST_DAYS_OPEN, MOST_TITLE_CHARS, Round,
+    Setting, closing_instant, read_date, read_time,
 };
 use crate::domain::visible::is_invisible;
 use crate::web::error::PageError;

@@ -116,6 +116,7 @@ survey-intention-hint = You may skip this question.
 survey-expectation-why = Predict what others answer. Your report shows whether you were right.
 survey-comments-literal = Your text is shown word for word, without your name.
 survey-comments-style = Somebody may still recognise you by your style or your example.
+survey-comments-contact = A text that goes too far can be reported to { $name } ({ $email }), who then sees the text alone, not who wrote it.
 survey-comments-tips-title = What makes it useful to the other
 survey-comments-tip-situation = Can you add a situation?
 survey-comments-tip-behaviour = Write what you saw and heard. Not what kind of person it is.

@@ -116,6 +116,7 @@ survey-intention-hint = Je mag deze vraag overslaan.
 survey-expectation-why = Voorspel het antwoord van anderen. In je verslag zie je of je gelijk had.
 survey-comments-literal = Je tekst wordt letterlijk getoond, zonder je naam.
 survey-comments-style = Aan je stijl of je voorbeeld kan iemand je soms toch herkennen.
+survey-comments-contact = Een tekst die over de schreef gaat, kan worden gemeld bij { $name } ({ $email }). Die ziet dan alleen de tekst, niet wie hem schreef.
 survey-comments-tips-title = Zo heeft de ander er iets aan
 survey-comments-tip-situation = Kun je er een situatie bij zetten?
 survey-comments-tip-behaviour = Schrijf wat je zag en hoorde. Niet wat voor iemand het is.

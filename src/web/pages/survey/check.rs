@@ -147,7 +147,10 @@ impl Page for FormCheckPage {
                     question: "Waar kan Sam mee beginnen?".to_owned(),
                     href: "/survey/form/5#comment-start".to_owned(),
                     hints: vec![
-                        hint("reach", &["fatima.elidrissi.projectleider@waterland.example"]),
+                        hint(
+                            "reach",
+                            &["fatima.elidrissi.projectleider@waterland.example"],
+                        ),
                         hint("other_language", &["You could call me more"]),
                     ],
                 },
