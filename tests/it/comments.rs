@@ -102,9 +102,9 @@ on_both_databases! {
         let browser = at_the_forms(&site, &round, &colleague(1));
         let subject = round.id_of(&colleague(0)).to_string();
         let check = browser.get(&format!("/survey/form/{subject}/check"));
-        let text = check.text();
+        let shown = check.text();
         for words in ["‘Fatima’", "‘Vorige week dinsdag’", "‘was ik de enige’", "‘a@b.nl’", "manier van schrijven"] {
-            assert!(text.contains(words), "{words}: {text}");
+            assert!(shown.contains(words), "{words}: {shown}");
         }
         let link = check.attribute("a[href*='#comment-keep']", "href").expect("a way to the words");
         let part = browser.get(link.split('#').next().unwrap());
@@ -175,17 +175,17 @@ on_both_databases! {
     fn a_reader_hides_a_comment_and_shows_it_again(database) {
         let test = TestApp::on(database);
         released_with_contact(&test);
-        let (text, before) = (first_comment(&test, &colleague(0)), frozen(&test));
+        let (comment, before) = (first_comment(&test, &colleague(0)), frozen(&test));
         let site = Site::of(&test);
         let (browser, report) = at_the_report(&test, &site, &colleague(0));
-        assert!(report.text().contains(&text));
+        assert!(report.text().contains(&comment));
         let hidden = browser.post("/report/comment/keep/0/hide", &[]);
         assert_eq!((hidden.status, browser.path().as_str()), (200, "/report"));
-        assert!(!hidden.body.contains(&text) && hidden.text().contains("Deze tekst heb je verborgen."));
+        assert!(!hidden.body.contains(&comment) && hidden.text().contains("Deze tekst heb je verborgen."));
         let (again, report) = at_the_report(&test, &site, &colleague(0));
-        assert!(!report.body.contains(&text), "the next time too");
+        assert!(!report.body.contains(&comment), "the next time too");
         let shown = again.post("/report/comment/keep/0/show", &[]);
-        assert!(shown.text().contains(&text));
+        assert!(shown.text().contains(&comment));
         assert_eq!(dump::rows(&test.app.database, "comment_mark"), [], "nothing tells that it was hidden");
         assert_eq!(frozen(&test), before, "the report stays as it was stored");
     }
@@ -193,18 +193,18 @@ on_both_databases! {
     fn a_reported_comment_reaches_the_contact_alone_and_once(database) {
         let test = TestApp::on(database);
         let round = released_with_contact(&test);
-        let (text, before) = (first_comment(&test, &colleague(0)), frozen(&test));
+        let (comment, before) = (first_comment(&test, &colleague(0)), frozen(&test));
         let site = Site::of(&test);
         let (browser, report) = at_the_report(&test, &site, &colleague(0));
         assert!(report.text().contains("Noor Haddad"));
         let mails = test.mail_leaves().len();
 
         let confirm = browser.get("/report/comment/keep/0");
-        assert!(confirm.text().contains(&text) && confirm.text().contains("Dit ziet Noor Haddad niet"), "{}", confirm.text());
+        assert!(confirm.text().contains(&comment) && confirm.text().contains("Dit ziet Noor Haddad niet"), "{}", confirm.text());
         assert_eq!(test.mail_leaves().len(), mails, "asking sends nothing");
         let reported = browser.post("/report/comment/keep/0", &[]);
         assert!(reported.text().contains("Je hebt deze tekst gemeld."), "{}", reported.text());
-        assert!(reported.text().contains(&text), "the reader still reads it");
+        assert!(reported.text().contains(&comment), "the reader still reads it");
         browser.post("/report/comment/keep/0", &[]);
         browser.get("/report/comment/keep/0");
         assert_eq!(browser.path(), "/report", "there is nothing left to confirm");
@@ -213,19 +213,19 @@ on_both_databases! {
 
         let mail = test.mail_to(CONTACT).unwrap();
         for part in [&mail.mail.subject, &mail.mail.text, &mail.mail.html] {
-            assert!(!part.contains("Collega") && !part.contains("Fatima") && !part.contains(&text), "{part}");
+            assert!(!part.contains("Collega") && !part.contains("Fatima") && !part.contains(&comment), "{part}");
         }
         let link = given::path_in(&mail.mail.text, "/reported/").unwrap();
         let contact = site.browser();
         let look = contact.get(&link);
-        assert!(look.status == 200 && !look.body.contains(&text), "looking opens nothing");
+        assert!(look.status == 200 && !look.body.contains(&comment), "looking opens nothing");
         assert!(contact.cookie_names().is_empty());
         let page = contact.post(&link, &[]);
         assert_eq!((page.status, contact.path().as_str()), (200, "/reported"));
-        assert!(page.text().contains(&text) && page.text().contains(&round.view.round.title));
+        assert!(page.text().contains(&comment) && page.text().contains(&round.view.round.title));
         let others = read_report::gap(&test.app, &given::report_link(&test, &colleague(0))).unwrap();
         let rest = others.report.get().comments.iter().flat_map(|block| &block.texts);
-        for other in rest.filter(|other| **other != text) {
+        for other in rest.filter(|other| **other != comment) {
             assert!(!page.body.contains(other.as_str()), "that text alone");
         }
         for name in (0..6).map(|number| format!("Collega {number}")).chain(["Fatima".to_owned(), "Anne Bakker".to_owned()]) {

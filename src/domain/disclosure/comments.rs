@@ -154,7 +154,7 @@ fn shuffle_apart(blocks: &mut [&mut Vec<Written>], seed: [u8; 32], subject: Part
             return;
         }
         if best.as_ref().is_none_or(|(so_far, _)| met < *so_far) {
-            best = Some((met, blocks.iter().map(|block| block.to_vec()).collect()));
+            best = Some((met, blocks.iter().map(|block| (*block).clone()).collect()));
         }
     }
     for (block, kept) in blocks
@@ -180,17 +180,20 @@ fn fewest_meetings(blocks: &[&mut Vec<Written>]) -> usize {
     // For each rater with whom the blocks so far can end: the fewest meetings up to there.
     let mut ends: Vec<(Option<usize>, usize)> = vec![(None, 0)];
     for block in blocks {
-        let starting = |start: usize| {
-            let costs = ends
-                .iter()
-                .map(|(end, met)| met + usize::from(*end == Some(start)));
-            costs.min().unwrap_or_default()
-        };
+        let starting: Vec<(usize, usize)> = block
+            .iter()
+            .map(|start| {
+                let costs = ends
+                    .iter()
+                    .map(|(end, met)| met + usize::from(*end == Some(start.rater)));
+                (start.rater, costs.min().unwrap_or_default())
+            })
+            .collect();
         let next = block.iter().map(|end| {
-            let starts = block
+            let costs = starting
                 .iter()
-                .filter(|start| block.len() == 1 || start.rater != end.rater);
-            let fewest = starts.map(|start| starting(start.rater)).min();
+                .filter(|(start, _)| block.len() == 1 || *start != end.rater);
+            let fewest = costs.map(|(_, met)| *met).min();
             (Some(end.rater), fewest.unwrap_or_default())
         });
         ends = next.collect();

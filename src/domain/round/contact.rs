@@ -142,7 +142,11 @@ mod tests {
             language: Language::Nl,
         };
         let refusal = |email: &str| {
-            contact_refusal(&contact(email), "Anne@waterland.example", &[person.clone()])
+            contact_refusal(
+                &contact(email),
+                "Anne@waterland.example",
+                std::slice::from_ref(&person),
+            )
         };
         assert_eq!(
             refusal("anne@Waterland.example"),
