@@ -38,7 +38,7 @@ test('the check points at words and sends the scores alone', LIMIT, async () => 
   for (let pages = 0; pages < 12 && (await page.locator('main textarea').count()) === 0; pages += 1) {
     await press(page, 'Bewaar en verder');
   }
-  assert.ok((await page.locator('main').innerText()).includes('Marijke Hoekstra'));
+  assert.ok((await page.locator('main').innerText()).includes('Marijke Sluis'));
   await lookAt(page, 'comments-form');
   await page.locator('main textarea').first().fill('Vorige week dinsdag was ik de enige die je zag. Mail me: ik@waterveen.example');
   await press(page, 'Bewaar en verder');
