@@ -9,7 +9,9 @@ use super::error::AppError;
 use super::{mark_comment, outbox, read_report};
 use crate::domain::instrument::OpenQuestion;
 use crate::domain::notice::Notice;
+use crate::domain::promise::hexadecimal;
 use crate::domain::report::CommentPlace;
+use crate::effects::RandomnessExt;
 use crate::sealing::LinkSecret;
 use crate::storage::{comment_marks, instruments, participants, rounds};
 
@@ -34,11 +36,9 @@ pub fn run(app: &SharedApp, secret: &LinkSecret, place: &CommentPlace) -> Result
             round: holder.round.title,
             path: format!("/reported/{}", key.to_text()),
         };
-        // Its key is the row's alone, and tells nothing of the report that it came from.
-        let once = format!(
-            "comment-reported:{}",
-            crate::domain::promise::hexadecimal(&key.hash())
-        );
+        // The mark above is what makes it one mail; a key of the row's own joins it to no report.
+        let own: [u8; 16] = shared.random.array();
+        let once = format!("comment-reported:{}", hexadecimal(&own));
         outbox::enqueue(
             &shared,
             db,

@@ -255,6 +255,8 @@ on_both_databases! {
         let waiting = dump::rows(&test.app.database, "outbox");
         let ours = waiting.iter().find(|row| dump::text(row, "recipient") == CONTACT).unwrap();
         assert!(ours["round_id"].is_null());
+        let hash = dump::text(&dump::rows(&test.app.database, "comment_mark")[0], "report_hash").to_owned();
+        assert!(!format!("{ours:?}").contains(&hash), "no value joins the mail to the report");
         test.mail_leaves();
         assert_eq!(seen(), before, "when it has left");
         assert!(dump::rows(&test.app.database, "outbox").iter().all(|row| dump::text(row, "recipient") != CONTACT));
