@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
+use crate::domain::round::CommentContact;
 use crate::storage::connection::DatabaseUrl;
 
 /// Everything that can be set.
@@ -158,6 +159,10 @@ pub struct Organisation {
     pub name: String,
     /// E-mail address of somebody outside the line whom participants can ask.
     pub contact: String,
+    /// Name of the person whom rounds name as contact for reported comments, unless the leader names another.
+    pub comment_contact_name: String,
+    /// E-mail address of that person.
+    pub comment_contact_email: String,
     /// Address of the accessibility statement in the public register.
     pub accessibility_statement: String,
     /// Language of a visitor who states none.
@@ -173,11 +178,22 @@ impl Default for Organisation {
         Self {
             name: "Spiegel".to_owned(),
             contact: String::new(),
+            comment_contact_name: String::new(),
+            comment_contact_email: String::new(),
             accessibility_statement: String::new(),
             language: Language::Nl,
             time_zone: "Europe/Amsterdam".to_owned(),
             minimums: Minimums::default(),
         }
+    }
+}
+
+impl Organisation {
+    /// The contact for reported comments that new rounds start with.
+    pub fn comment_contact(&self) -> Option<CommentContact> {
+        CommentContact::parse(&self.comment_contact_name, &self.comment_contact_email)
+            .ok()
+            .flatten()
     }
 }
 
@@ -313,6 +329,16 @@ impl Settings {
         if !contact.is_empty() && contact.parse::<lettre::Address>().is_err() {
             faults.push("organisation.contact: expected an e-mail address, or nothing".to_owned());
         }
+        let comment_contact = CommentContact::parse(
+            &self.organisation.comment_contact_name,
+            &self.organisation.comment_contact_email,
+        );
+        if comment_contact.is_err() {
+            faults.push(
+                "organisation.comment_contact_name and organisation.comment_contact_email: expected the name and the e-mail address of one person, or nothing in both"
+                    .to_owned(),
+            );
+        }
         if self.organisation.minimums.split < self.organisation.minimums.dimension {
             faults.push(
                 "organisation.minimums.split: expected at least organisation.minimums.dimension"
@@ -386,6 +412,20 @@ mod tests {
         .unwrap();
         assert_eq!(settings.server.listen.port(), 9000);
         assert_eq!(settings.organisation.minimums.item, 6);
+    }
+
+    #[test]
+    fn a_contact_for_comments_is_whole_or_absent() {
+        let name = ("SPIEGEL_ORGANISATION__COMMENT_CONTACT_NAME", "Noor Haddad");
+        let email = (
+            "SPIEGEL_ORGANISATION__COMMENT_CONTACT_EMAIL",
+            "noor@waterland.example",
+        );
+        assert!(load(&[name, email]).is_ok());
+        for half in [name, email] {
+            let error = load(&[half]).unwrap_err();
+            assert!(error.to_string().contains("comment_contact"), "{error}");
+        }
     }
 
     #[test]

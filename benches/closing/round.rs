@@ -94,6 +94,7 @@ pub(crate) fn open(folder: &Path, subjects: u32) -> anyhow::Result<Cost> {
         closes_at: app.clock.now() + SignedDuration::from_hours(24 * 14),
         time_zone: "Europe/Amsterdam".to_owned(),
         by_department: false,
+        comment_contact: None,
         minimums: Minimums::FLOORS,
         instrument: (*instrument).to_owned(),
     };

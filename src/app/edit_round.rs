@@ -9,7 +9,7 @@ use crate::domain::ids::{LeaderId, RoundId};
 use crate::domain::instrument::{Instrument, parse};
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
-use crate::domain::round::{Leader, Round, RoundState, Setting};
+use crate::domain::round::{CommentContact, Leader, Round, RoundState, Setting};
 use crate::effects::RandomnessExt;
 use crate::sealing;
 use crate::storage::connection::DbConnection;
@@ -38,6 +38,8 @@ pub struct Basics {
     pub minimums: Minimums,
     /// Whether departments are shown apart in the group report.
     pub by_department: bool,
+    /// Who sees a comment that its reader reports.
+    pub comment_contact: Option<CommentContact>,
     /// Name of a shipped instrument.
     pub instrument: String,
 }
@@ -72,6 +74,7 @@ pub fn create(app: &SharedApp, leader: &Leader, basics: Basics) -> Result<RoundI
             time_zone: String::new(),
             instrument: [0; 32],
             minimums: basics.minimums,
+            comment_contact: None,
             draw: None,
             state: RoundState::Draft,
             promise: None,
@@ -133,6 +136,7 @@ fn apply(
     round.time_zone = basics.time_zone;
     round.instrument = checksum;
     round.by_department = basics.by_department;
+    round.comment_contact = basics.comment_contact;
     // Raise-only: nobody goes below what the organisation promised.
     round.minimums = basics
         .minimums

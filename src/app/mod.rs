@@ -1,6 +1,7 @@
 //! Use cases, one a file: permission, transaction, order of steps. Three kinds of doors call them (web, jobs,
 //! command line), so nothing here knows HTTP, templates or mail servers.
 
+pub mod check_comments;
 pub mod close_round;
 pub mod edit_people;
 pub mod edit_raters;
@@ -9,6 +10,7 @@ pub mod empty_box;
 pub mod error;
 pub mod fill_in;
 pub mod leaders;
+pub mod mark_comment;
 pub mod open_round;
 pub mod outbox;
 pub mod personal_link;
@@ -16,6 +18,7 @@ pub mod preview_round;
 pub mod promised;
 pub mod published_figures;
 pub mod read_report;
+pub mod report_comment;
 pub mod reseal;
 pub mod sign_in;
 pub mod submit_ballot;

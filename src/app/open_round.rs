@@ -85,11 +85,13 @@ fn open(
         return Err(AppError::WrongState(round.state).into());
     }
     let now = app.clock.now();
+    let leader = leaders::find(db, leader)?.ok_or(AppError::NotFound)?;
     let people = participants::of_round(db, id)?;
     let assigned = assignments::of_round(db, id)?;
     let refusals = refusals(
         app.settings.organisation.minimums,
         &round,
+        &leader,
         &people,
         &assigned,
         now,
@@ -98,7 +100,6 @@ fn open(
         return Err(OpenRoundError::Refused(refusals));
     }
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
-    let leader = leaders::find(db, leader)?.ok_or(AppError::NotFound)?;
 
     // The keys come first: a round must never be open without them.
     app.keys.destroy(id.as_bytes()).map_err(AppError::from)?;
@@ -146,6 +147,7 @@ fn promised_cell(cell: &Cell) -> PromisedCell {
 pub(crate) fn refusals(
     organisation: Minimums,
     round: &Round,
+    leader: &Leader,
     people: &[Participant],
     assigned: &[Assignment],
     now: Timestamp,
@@ -160,7 +162,14 @@ pub(crate) fn refusals(
         members: &members,
         assignments: assigned,
     };
-    round::can_open(&check).err().unwrap_or_default()
+    let mut refusals = round::can_open(&check).err().unwrap_or_default();
+    refusals.extend(
+        round
+            .comment_contact
+            .as_ref()
+            .and_then(|contact| round::contact_refusal(contact, &leader.email, people)),
+    );
+    refusals
 }
 
 /// What becomes of each department in the group report; nothing when the leader did not choose departments.

@@ -40,6 +40,7 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
     let refusals = open_round::refusals(
         organisation,
         &view.round,
+        leader,
         &view.people,
         &view.assignments,
         app.clock.now(),

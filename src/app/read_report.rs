@@ -5,15 +5,15 @@ use super::error::AppError;
 use super::personal_link::{self, Holder};
 use super::view_rounds;
 use crate::domain::disclosure::{self, Released};
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
-use crate::domain::report::GapReport;
-use crate::domain::report::GroupReport;
+use crate::domain::report::{CommentMark, GapReport, GroupReport};
 use crate::domain::round::{Leader, Round, RoundState};
 use crate::sealing::{self, LinkSecret};
+use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
 use crate::storage::reports::StoredReport;
-use crate::storage::{instruments, reports};
+use crate::storage::{comment_marks, instruments, reports};
 
 /// A person's report with what its page needs.
 pub struct GapReading {
@@ -23,6 +23,8 @@ pub struct GapReading {
     pub instrument: Instrument,
     /// The report.
     pub report: Released<GapReport>,
+    /// What the reader did with single comments.
+    pub marks: Vec<CommentMark>,
 }
 
 /// A group's report with what its page needs.
@@ -42,15 +44,25 @@ pub struct GroupReading {
 pub fn gap(app: &SharedApp, secret: &LinkSecret) -> Result<GapReading, AppError> {
     app.database.read(|db| {
         let holder = personal_link::find(db, secret, LinkPurpose::Report)?;
-        let stored = reports::gap(db, holder.participant.id)?.ok_or(AppError::NotFound)?;
+        let report = stored_gap(db, holder.participant.id)?;
         let instrument =
             instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let marks = comment_marks::of_subject(db, holder.participant.id)?;
         Ok(GapReading {
             holder,
             instrument,
-            report: reopen(&stored)?,
+            report,
+            marks,
         })
     })
+}
+
+/// The stored report of a subject, after its hash is checked.
+pub(crate) fn stored_gap(
+    db: &mut DbConnection,
+    subject: ParticipantId,
+) -> Result<Released<GapReport>, AppError> {
+    reopen(&reports::gap(db, subject)?.ok_or(AppError::NotFound)?)
 }
 
 /// The group report of a round of this leader.

@@ -36,15 +36,37 @@ impl From<StorageError> for SubmitError {
     }
 }
 
-/// Sends the saved draft about `subject`.
+/// What of a form is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sending {
+    /// Everything that was filled in.
+    Everything,
+    /// The scores; what was written goes nowhere.
+    ScoresOnly,
+}
+
+/// Sends the saved draft about `subject`, with its comments.
 ///
 /// # Errors
-/// [`SubmitError::Faults`] at fields; [`AppError::WrongState`] once the round is not open, or its time has come;
-/// [`AppError::NotFound`] when the holder is not asked about `subject`.
+/// As [`send`].
 pub fn run(
     app: &SharedApp,
     secret: &LinkSecret,
     subject: ParticipantId,
+) -> Result<(), SubmitError> {
+    send(app, secret, subject, Sending::Everything)
+}
+
+/// Sends the saved draft about `subject`, or its scores alone.
+///
+/// # Errors
+/// [`SubmitError::Faults`] at fields that are sent; [`AppError::WrongState`] once the round is not open, or its time
+/// has come; [`AppError::NotFound`] when the holder is not asked about `subject`.
+pub fn send(
+    app: &SharedApp,
+    secret: &LinkSecret,
+    subject: ParticipantId,
+    sending: Sending,
 ) -> Result<(), SubmitError> {
     let (shared, secret) = (app.clone(), secret.clone());
     app.database.write(move |db| {
@@ -69,7 +91,10 @@ pub fn run(
             return Ok(());
         }
         let rater = holder.participant.id;
-        let draft = fill_in::load_draft(db, &instrument, &secret, rater, subject)?;
+        let mut draft = fill_in::load_draft(db, &instrument, &secret, rater, subject)?;
+        if sending == Sending::ScoresOnly {
+            draft.drop_comments(&instrument);
+        }
         let parsed = ballot::parse(&instrument, source, &draft).map_err(SubmitError::Faults)?;
         let promise = round.promise_hash.ok_or(AppError::NotFound)?;
         // Nothing but the cells is touched: the draft is overwritten later, with all others (`super::reseal`).

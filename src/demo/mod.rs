@@ -85,6 +85,8 @@ pub(crate) fn settings(folder: &Path, address: SocketAddr) -> Settings {
     "Spiegel <spiegel@waterveen.example>".clone_into(&mut settings.mail.from);
     "Gemeente Waterveen".clone_into(&mut settings.organisation.name);
     "vertrouwenspersoon@waterveen.example".clone_into(&mut settings.organisation.contact);
+    "Marijke Sluis".clone_into(&mut settings.organisation.comment_contact_name);
+    "marijke.sluis@vertrouwen.example".clone_into(&mut settings.organisation.comment_contact_email);
     settings
 }
 

@@ -120,6 +120,7 @@ fn prepare(
         time_zone: organisation.time_zone.clone(),
         minimums: organisation.minimums,
         by_department: round.by_department,
+        comment_contact: organisation.comment_contact(),
         instrument: SHIPPED_INSTRUMENTS
             .first()
             .map(|(name, _)| (*name).to_owned())

@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod answers;
 pub mod assignment;
 pub mod ballot;
+pub mod comment_hints;
 pub mod departments;
 pub mod disclosure;
 pub mod form;

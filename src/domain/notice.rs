@@ -31,6 +31,17 @@ pub enum Notice {
         /// The promise's fingerprint.
         fingerprint: Fingerprint,
     },
+    /// A reader reported a comment; tells the contact of the round, and names neither reader nor writer.
+    CommentReported {
+        /// Name of the contact.
+        name: String,
+        /// Title of the round.
+        round: String,
+        /// Path of the link to the text.
+        path: String,
+        /// The promise's fingerprint.
+        fingerprint: Fingerprint,
+    },
     /// The group report is there.
     GroupReportReady {
         /// Name of the leader.
@@ -57,6 +68,7 @@ impl Notice {
                 }
             }
             Self::ReportReady { .. } => "report_ready",
+            Self::CommentReported { .. } => "comment_reported",
             Self::GroupReportReady { .. } => "group_report_ready",
         }
     }

@@ -8,7 +8,8 @@ use crate::domain::notice::{Invitation, Notice};
 use crate::domain::promise::Fingerprint;
 use crate::messages::{Messages, MissingMessage};
 use crate::templates::letters::{
-    GroupReportReadyLetter, InvitationLetter, PromiseMark, ReportReadyLetter, SignInLetter,
+    CommentReportedLetter, GroupReportReadyLetter, InvitationLetter, PromiseMark,
+    ReportReadyLetter, SignInLetter,
 };
 use crate::templates::{Mail, RenderError, Templates};
 
@@ -80,6 +81,20 @@ pub fn write(
                 round: round.clone(),
                 link: link(path),
                 contact,
+                promise: promise(fingerprint),
+            };
+            templates.render_mail(language, &letter)?
+        }
+        Notice::CommentReported {
+            name,
+            round,
+            path,
+            fingerprint,
+        } => {
+            let letter = CommentReportedLetter {
+                name: name.clone(),
+                round: round.clone(),
+                link: link(path),
                 promise: promise(fingerprint),
             };
             templates.render_mail(language, &letter)?

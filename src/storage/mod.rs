@@ -6,6 +6,7 @@
 pub mod assignments;
 pub mod ballot_box;
 pub mod columns;
+pub mod comment_marks;
 pub mod connection;
 pub mod database;
 pub mod dialect;

@@ -146,11 +146,17 @@ pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageErro
 }
 
 /// Notes that a notice will not be delivered, and why, and forgets what it said.
+///
+/// One that belongs to no round has no leader who could mend the address, and leaves no row at all.
 pub fn mark_refused(
     db: &mut DbConnection,
     id: &[u8; 16],
     refusal: &str,
 ) -> Result<(), StorageError> {
+    let row = outbox::table.filter(outbox::id.eq(id.as_slice()));
+    if diesel::delete(row.filter(outbox::round_id.is_null())).execute(db)? == 1 {
+        return Ok(());
+    }
     let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set((
             outbox::state.eq(REFUSED),

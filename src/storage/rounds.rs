@@ -10,7 +10,7 @@ use super::error::{StorageError, rows_affected};
 use super::schema::round;
 use crate::domain::ids::{LeaderId, RoundId};
 use crate::domain::promise::Minimums;
-use crate::domain::round::{Draw, Round, RoundState, Setting};
+use crate::domain::round::{CommentContact, Draw, Round, RoundState, Setting};
 
 #[derive(diesel::Queryable)]
 struct Row {
@@ -31,6 +31,8 @@ struct Row {
     released_at: Option<i64>,
     box_emptied: bool,
     by_department: bool,
+    comment_contact_name: Option<String>,
+    comment_contact_email: Option<String>,
 }
 
 fn value(row: Row) -> Result<Round, StorageError> {
@@ -54,6 +56,11 @@ fn value(row: Row) -> Result<Round, StorageError> {
         time_zone: row.time_zone,
         instrument: columns::hash(&row.instrument_checksum, TABLE, "instrument_checksum")?,
         minimums: columns::from_json::<Minimums>(&row.minimums, TABLE, "minimums")?,
+        comment_contact: CommentContact::parse(
+            &row.comment_contact_name.unwrap_or_default(),
+            &row.comment_contact_email.unwrap_or_default(),
+        )
+        .map_err(|_faults| inconsistent("comment_contact_email"))?,
         draw: row
             .draw
             .map(|json| columns::from_json::<Draw>(&json, TABLE, "draw"))
@@ -103,6 +110,9 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
             round::state.eq(new.state.code()),
             round::box_emptied.eq(new.box_emptied),
             round::by_department.eq(new.by_department),
+            round::comment_contact_name.eq(new.comment_contact.as_ref().map(CommentContact::name)),
+            round::comment_contact_email
+                .eq(new.comment_contact.as_ref().map(CommentContact::email)),
         ))
         .execute(db)?;
     Ok(())
@@ -128,6 +138,10 @@ pub fn update_draft(db: &mut DbConnection, changed: &Round) -> Result<(), Storag
                 .map(|draw| json(draw, "draw"))
                 .transpose()?),
             round::by_department.eq(changed.by_department),
+            round::comment_contact_name
+                .eq(changed.comment_contact.as_ref().map(CommentContact::name)),
+            round::comment_contact_email
+                .eq(changed.comment_contact.as_ref().map(CommentContact::email)),
         ))
         .execute(db)?;
     rows_affected(1, rows)

@@ -55,6 +55,8 @@ diesel::table! {
         released_at -> Nullable<BigInt>,
         box_emptied -> Bool,
         by_department -> Bool,
+        comment_contact_name -> Nullable<Text>,
+        comment_contact_email -> Nullable<Text>,
     }
 }
 
@@ -139,6 +141,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    comment_mark (participant_id, question, place) {
+        participant_id -> Binary,
+        question -> Text,
+        place -> Integer,
+        hidden -> Bool,
+        report_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
     outbox (id) {
         id -> Binary,
         round_id -> Nullable<Binary>,
@@ -169,6 +181,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     ballot_box,
     gap_report,
     group_report,
+    comment_mark,
     outbox,
 );
 

@@ -178,6 +178,32 @@ impl Letter for GroupReportReadyLetter {
     }
 }
 
+/// A comment was reported to the contact of its round. Names neither who reported it nor who wrote it.
+#[derive(Debug, Serialize)]
+pub struct CommentReportedLetter {
+    /// Name of the contact.
+    pub name: String,
+    /// Title of the round.
+    pub round: String,
+    /// The link to the text.
+    pub link: String,
+    /// The mark of the promise.
+    pub promise: PromiseMark,
+}
+
+impl Letter for CommentReportedLetter {
+    const NAME: &'static str = "comment_reported";
+
+    fn samples() -> Vec<Self> {
+        vec![Self {
+            name: "Noor Haddad".to_owned(),
+            round: "Integraal werken in het sociaal domein".to_owned(),
+            link: "https://spiegel.waterland.example/reported/4f9c2a6be0d84b1c".to_owned(),
+            promise: PromiseMark::sample(),
+        }]
+    }
+}
+
 /// A sample mail as a reader would get it.
 #[derive(Debug)]
 pub struct LetterSample {
@@ -218,6 +244,7 @@ pub fn samples(templates: &Templates) -> Result<Vec<LetterSample>, RenderError> 
     render::<SignInLetter>(templates, &mut samples)?;
     render::<InvitationLetter>(templates, &mut samples)?;
     render::<ReportReadyLetter>(templates, &mut samples)?;
+    render::<CommentReportedLetter>(templates, &mut samples)?;
     render::<GroupReportReadyLetter>(templates, &mut samples)?;
     Ok(samples)
 }

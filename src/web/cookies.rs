@@ -1,4 +1,4 @@
-//! Cookies: a leader's session, a rater's link, a reader's link, the language. Nothing else is kept in a browser.
+//! Cookies: a leader's session, a rater's link, a reader's link, a contact's link, the language. Nothing else is kept in a browser.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
@@ -17,6 +17,8 @@ pub enum CookieKind {
     Forms,
     /// The report behind a personal link.
     Report,
+    /// The reported text behind the contact's link.
+    Reported,
 }
 
 impl CookieKind {
@@ -25,6 +27,7 @@ impl CookieKind {
             Self::Leader => "spiegel-leader",
             Self::Forms => "spiegel-forms",
             Self::Report => "spiegel-report",
+            Self::Reported => "spiegel-reported",
         }
     }
 
@@ -51,7 +54,7 @@ fn cookie(settings: &Settings, name: String, value: String) -> Cookie<'static> {
 /// A cookie with a secret; it ends with the browser's session.
 pub fn opened(settings: &Settings, kind: CookieKind, secret: &LinkSecret) -> Cookie<'static> {
     let mut cookie = cookie(settings, kind.name(settings), secret.to_text());
-    if kind == CookieKind::Report {
+    if matches!(kind, CookieKind::Report | CookieKind::Reported) {
         // A report lies on a screen: it is asked for again after a quarter of an hour.
         cookie.set_max_age(Duration::minutes(15));
     }

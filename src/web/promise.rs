@@ -80,6 +80,7 @@ async fn show(state: State, visitor: Visitor, sha256: Path<String>) -> Answer {
             .iter()
             .map(|group| (group.path.join(" › "), group.subjects))
             .collect(),
+        comment_contact: promise.comment_contact.clone(),
         cells: cells(&promise),
         fingerprint,
     };

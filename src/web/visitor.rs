@@ -30,6 +30,7 @@ pub struct Visitor {
     leader: Option<LinkSecret>,
     forms: Option<LinkSecret>,
     report: Option<LinkSecret>,
+    reported: Option<LinkSecret>,
 }
 
 impl Visitor {
@@ -119,6 +120,14 @@ impl Visitor {
         Ok(secret)
     }
 
+    /// The secret of the reported text that is open in this browser.
+    ///
+    /// # Errors
+    /// [`PageError::LinkNeeded`] when none is.
+    pub fn reported(&self) -> Result<LinkSecret, PageError> {
+        self.reported.clone().ok_or(PageError::LinkNeeded)
+    }
+
     fn check_token(&self, posted: &Posted) -> Result<(), PageError> {
         let (Some(expected), Some(got)) = (&self.form_token, posted.get("csrf")) else {
             return Err(PageError::FormRefused);
@@ -161,6 +170,7 @@ impl Visitor {
             leader: cookies::secret(request, settings, CookieKind::Leader),
             forms: cookies::secret(request, settings, CookieKind::Forms),
             report: cookies::secret(request, settings, CookieKind::Report),
+            reported: cookies::secret(request, settings, CookieKind::Reported),
         }
     }
 }

@@ -7,15 +7,14 @@ use spiegel::app::error::AppError;
 use spiegel::app::fill_in::{self, FormState};
 use spiegel::app::submit_ballot::{self, SubmitError};
 use spiegel::app::{close_round, read_report, reseal, submit_self_form};
-use spiegel::ballot_box::{Contents, Shape};
 use spiegel::domain::ids::ParticipantId;
 use spiegel::domain::round::RoundState;
 use spiegel::sealing::open_fixed;
-use spiegel::storage::ballot_box::{self, CellKind};
+use spiegel::storage::ballot_box::CellKind;
 use spiegel::storage::drafts;
 use spiegel::storage::error::StorageError;
 
-use super::support::given::{OpenRound, colleague};
+use super::support::given::colleague;
 use super::support::test_app::TestApp;
 use super::support::{dump, given, on_both_databases};
 
@@ -55,25 +54,6 @@ fn changed(before: &dump::Dump, after: &dump::Dump) -> Vec<(String, Vec<String>)
         }
     }
     rows
-}
-
-/// How many ballots are in the cells about a subject, by kind.
-fn ballots(test: &TestApp, round: &OpenRound, subject: ParticipantId) -> BTreeMap<CellKind, usize> {
-    let keys = test.app.keys.load(round.id.as_bytes()).unwrap().unwrap();
-    let cells: Result<Vec<_>, StorageError> = test.app.database.read(|db| {
-        ballot_box::cells_of_subject(db, subject)?
-            .into_iter()
-            .map(|cell| Ok((cell, ballot_box::contents(db, cell.id)?.unwrap())))
-            .collect()
-    });
-    let cells = cells.unwrap().into_iter();
-    cells
-        .map(|(cell, stored)| {
-            let shape = Shape::for_assigned(cell.assigned, cell.slot_bytes);
-            let contents = Contents::open(&keys, cell.id.as_bytes(), shape, &stored).unwrap();
-            (cell.kind, contents.ballots().len())
-        })
-        .collect()
 }
 
 fn stored_draft(test: &TestApp, rater: ParticipantId, subject: ParticipantId) -> Vec<u8> {
@@ -165,7 +145,7 @@ on_both_databases! {
         submit_ballot::run(&test.app, round.link_of(&colleague(1)), subject).unwrap();
         assert_eq!(dump::all(&test.app.database), before);
         let one_each = BTreeMap::from([(CellKind::All, 1), (CellKind::Comments, 1)]);
-        assert_eq!(ballots(&test, &round, subject), one_each);
+        assert_eq!(round.ballots(&test, subject), one_each);
     }
 
     fn sending_from_many_tabs_at_once_counts_once(database) {
@@ -182,7 +162,7 @@ on_both_databases! {
             }
         });
         let three_each = BTreeMap::from([(CellKind::All, 3), (CellKind::Comments, 3)]);
-        assert_eq!(ballots(&test, &round, subject), three_each);
+        assert_eq!(round.ballots(&test, subject), three_each);
     }
 
     fn a_form_that_meets_the_close_is_either_counted_or_refused(database) {
@@ -203,7 +183,7 @@ on_both_databases! {
             senders.into_iter().map(|sender| sender.join().unwrap()).filter(|taken| *taken).count()
         });
         let counted = BTreeMap::from([(CellKind::All, taken), (CellKind::Comments, taken)]);
-        assert_eq!(ballots(&test, &round, subject), counted);
+        assert_eq!(round.ballots(&test, subject), counted);
         test.mail_leaves();
         let report = read_report::gap(&test.app, &given::report_link(&test, &colleague(0))).unwrap();
         assert_eq!(report.report.get().respondents.is_empty(), taken < 3, "{taken} were in time");
@@ -249,10 +229,10 @@ on_both_databases! {
         round.send(&test, &colleague(1), &colleague(0), 4, CANARY);
         round.save(&test, &colleague(2), &colleague(0), 2, CANARY);
         round.send_own(&test, &colleague(0), 5, CANARY);
-        let (counted, before) = (ballots(&test, &round, subject), dump::all(&test.app.database));
+        let (counted, before) = (round.ballots(&test, subject), dump::all(&test.app.database));
         assert_eq!(reseal::all(&test.app).unwrap(), 1);
 
-        assert_eq!(ballots(&test, &round, subject), counted);
+        assert_eq!(round.ballots(&test, subject), counted);
         let after = dump::all(&test.app.database);
         let boxes = changed(&before, &after).into_iter().filter(|(table, _)| table == "ballot_box").count();
         assert_eq!(boxes, after["ballot_box"].len(), "every cell was sealed anew");

@@ -12,6 +12,7 @@ mod analyse;
 mod anonymity;
 mod architecture;
 mod closing;
+mod comments;
 mod databases;
 mod departments;
 mod dependencies;

@@ -219,6 +219,7 @@ mod tests {
     use crate::domain::assignment::{
         Forecast, Member, attach_partners, balanced, everyone, forecast,
     };
+    use crate::domain::comment_hints;
     use crate::domain::ids::ParticipantId;
     use crate::domain::people::{PeopleImport, PersonKind, parse};
     use crate::domain::promise::Minimums;
@@ -360,6 +361,22 @@ mod tests {
                 round.title
             );
         }
+    }
+
+    #[test]
+    fn good_comments_get_hardly_any_hint() {
+        let mut names = BTreeSet::new();
+        for round in rounds().unwrap() {
+            names.extend(people(&round).people.into_iter().map(|person| person.name));
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let found: Vec<String> = comments()
+            .unwrap()
+            .iter()
+            .flat_map(|comment| comment_hints::find(&comment.text, &names, comment.language))
+            .flat_map(|hint| hint.words)
+            .collect();
+        assert_eq!(found, ["onder vier ogen", "vrijdagmiddag", "maandag"]);
     }
 
     #[test]

@@ -85,6 +85,13 @@ impl Draft {
         }
     }
 
+    /// Takes out every answer to an open question.
+    pub fn drop_comments(&mut self, instrument: &Instrument) {
+        for question in &instrument.open_questions {
+            self.fields.remove(&comment_field(&question.code));
+        }
+    }
+
     /// Of `fields`, how many have an answer, how many "can't judge", how many nothing.
     pub fn progress<'a>(&self, fields: impl Iterator<Item = &'a str>) -> Progress {
         let mut progress = Progress::default();

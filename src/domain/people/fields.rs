@@ -36,6 +36,16 @@ pub fn checked_email_key(email: &str) -> Option<String> {
         .map(|address| email_key(&address))
 }
 
+/// The address as a list would store it, if it is one.
+pub fn checked_email(email: &str) -> Option<String> {
+    self::email(email.trim()).ok()
+}
+
+/// The name of a person as a list would store it, if it is one.
+pub fn checked_name(name: &str) -> Option<String> {
+    self::name(name.trim()).ok()
+}
+
 /// Reads the cells of one row and gathers their faults.
 pub(super) struct RowReader<'row> {
     line: u32,

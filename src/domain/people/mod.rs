@@ -24,7 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use columns::Column;
 pub use fault::{FileFault, Reason, RowFault};
-pub use fields::{checked_email_key, email_key};
+pub use fields::{checked_email, checked_email_key, checked_name, email_key};
 
 use crate::domain::language::Language;
 use table::Table;

@@ -18,7 +18,7 @@ use crate::domain::departments::PromisedGroup;
 use crate::domain::disclosure::bands;
 use crate::domain::ids::CellId;
 use crate::domain::instrument::Instrument;
-use crate::domain::round::Round;
+use crate::domain::round::{CommentContact, Round};
 
 /// The mode in which ballots are kept (docs/ANONYMITY.md, A6).
 const SEALED: &str = "sealed";
@@ -40,6 +40,9 @@ pub struct Promise {
     pub checking_window_days: u32,
     /// When the round closes, UTC.
     pub closes_at: String,
+    /// Who sees a comment that its reader reports: that text alone.
+    #[serde(default)]
+    pub comment_contact: Option<CommentContact>,
     /// Version of this structure.
     pub format: u32,
     /// How raters, and subjects, are taken together.
@@ -93,6 +96,7 @@ impl Promise {
             cells,
             checking_window_days: opening.checking_window_days,
             closes_at: round.closes_at.map(|at| at.to_string()).unwrap_or_default(),
+            comment_contact: round.comment_contact.clone(),
             format: Self::FORMAT,
             groupings: Groupings {
                 groups: opening.groups,

@@ -4,9 +4,11 @@
 //! reach a page only inside its `Released`. Titles and wordings are not in here: codes point into the
 //! instrument, words come from the message catalogues.
 
+mod comment_mark;
 mod gap;
 mod group;
 
+pub use comment_mark::{CommentMark, CommentPlace};
 pub use gap::{
     Basis, Difference, DimensionFigure, DimensionReport, Foresight, Gap, GapReport, Grouping,
     InsideOutside, ItemFigure, ItemReport, OwnWords, QuestionComments, RespondentClass,

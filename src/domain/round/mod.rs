@@ -4,12 +4,14 @@
 //! codes here.
 
 mod closing_time;
+mod contact;
 mod opening;
 mod stored;
 
 pub use closing_time::{
     ClosingTimeError, closing_instant, read_date, read_time, time_zone, working_days,
 };
+pub use contact::{CommentContact, ContactFault, contact_refusal};
 pub use opening::{
     MOST_DAYS_OPEN, MOST_TITLE_CHARS, OpenCheck, OpenRefusal, WISHED_WORKING_DAYS, can_open,
 };

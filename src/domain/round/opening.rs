@@ -56,6 +56,10 @@ pub enum OpenRefusal {
     /// A minimum that the leader raised is so close to the number of people that a figure would tell that everybody
     /// answered.
     MinimumTooHigh,
+    /// The contact for reported comments is the leader.
+    ContactIsLeader,
+    /// The contact for reported comments is rated in the round, or rates.
+    ContactTakesPart,
     /// Nobody is rated.
     NoSubjects,
     /// Nobody would get a result, even when everybody answers.
@@ -91,6 +95,8 @@ impl OpenRefusal {
             Self::ClosingTooFar => "closing-too-far",
             Self::MinimumBelowFloor => "minimum-below-floor",
             Self::MinimumTooHigh => "minimum-too-high",
+            Self::ContactIsLeader => "contact-is-leader",
+            Self::ContactTakesPart => "contact-takes-part",
             Self::NoSubjects => "no-subjects",
             Self::TooFewRaters { .. } => "too-few-raters",
             Self::TooManyRaters { .. } => "too-many-raters",

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{RoundState, Setting};
+use super::{CommentContact, RoundState, Setting};
 use crate::domain::ids::{LeaderId, RoundId};
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
@@ -46,6 +46,8 @@ pub struct Round {
     pub instrument: [u8; 32],
     /// The round's minimums; frozen at opening.
     pub minimums: Minimums,
+    /// Who sees a comment that its reader reports; without one, nothing can be reported.
+    pub comment_contact: Option<CommentContact>,
     /// How the raters were drawn, if they were.
     pub draw: Option<Draw>,
     /// Where the round is in its life.

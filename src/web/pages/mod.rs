@@ -129,6 +129,9 @@ every_page![
     survey::FormReceivedPage,
     report::ReportLinkPage,
     report::GapReportPage,
+    report::ReportCommentPage,
+    report::ReportedLinkPage,
+    report::ReportedPage,
     report::GroupReportPage,
 ];
 

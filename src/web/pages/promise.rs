@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::promise::{Fingerprint, Minimums};
+use crate::domain::round::CommentContact;
 use crate::templates::Page;
 
 /// The page.
@@ -28,6 +29,8 @@ pub struct PromisePage {
     pub checking_days: u32,
     /// How a figure looks.
     pub example: BandExample,
+    /// Who sees a comment that is reported: name and address.
+    pub comment_contact: Option<CommentContact>,
     /// Departments that the group report shows apart: name and number of subjects.
     pub groups: Vec<(String, u32)>,
     /// How many forms were asked for, by kind of cell.
@@ -115,6 +118,10 @@ impl Page for PromisePage {
             minimums: Minimums::default(),
             checking_days,
             example: BandExample::sample(),
+            comment_contact: CommentContact::parse("Noor Haddad", "noor.haddad@vertrouwen.example")
+                .ok()
+                .flatten()
+                .filter(|_contact| checking_days > 0),
             groups: if checking_days == 0 {
                 Vec::new()
             } else {

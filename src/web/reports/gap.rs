@@ -79,7 +79,10 @@ pub async fn read(state: State, mut visitor: Visitor) -> Answer {
         visitor.language,
         &state.messages,
     );
-    state.page(&visitor, &page.map_err(|error| PageError::server(&error))?)
+    let page = page
+        .map_err(|error| PageError::server(&error))?
+        .with_marks(&reading.marks, reading.holder.round.comment_contact);
+    state.page(&visitor, &page)
 }
 
 /// `POST /report/close`: nothing stays in this browser.

@@ -1,7 +1,9 @@
-//! Reports: a subject's behind a personal link, a group's for its leader.
+//! Reports: a subject's behind a personal link, a group's for its leader, one reported text for the contact of a round.
 
+pub mod comments;
 pub mod gap;
 pub mod group;
+pub mod reported;
 
 use actix_web::web::{ServiceConfig, post, resource};
 
@@ -25,6 +27,23 @@ pub fn configure(config: &mut ServiceConfig) {
             resource("/report/{secret}")
                 .route(reading().to(gap::look_at_link))
                 .route(post().to(gap::open)),
+        )
+        .service(
+            resource("/report/comment/{question}/{place}")
+                .route(reading().to(comments::confirm))
+                .route(post().to(comments::report)),
+        )
+        .service(
+            resource("/report/comment/{question}/{place}/hide").route(post().to(comments::hide)),
+        )
+        .service(
+            resource("/report/comment/{question}/{place}/show").route(post().to(comments::show)),
+        )
+        .service(resource("/reported").route(reading().to(reported::read)))
+        .service(
+            resource("/reported/{secret}")
+                .route(reading().to(reported::look))
+                .route(post().to(reported::open)),
         )
         .service(resource("/rounds/{round}/report").route(reading().to(group::read)));
 }

@@ -11,8 +11,8 @@ use crate::app::view_rounds;
 use crate::domain::language::Language;
 use crate::domain::promise::Minimums;
 use crate::domain::round::{
-    ClosingTimeError, MOST_DAYS_OPEN, MOST_TITLE_CHARS, Round, Setting, closing_instant, read_date,
-    read_time,
+    ClosingTimeError, CommentContact, ContactFault, MOST_DAYS_OPEN, MOST_TITLE_CHARS, Round,
+    Setting, closing_instant, read_date, read_time,
 };
 use crate::domain::visible::is_invisible;
 use crate::web::error::PageError;
@@ -38,12 +38,16 @@ pub async fn new(state: State, mut visitor: Visitor) -> Answer {
     visitor.leader(&state).await?;
     let organisation = &state.app.settings.organisation;
     let instrument = SHIPPED_INSTRUMENTS.first().map_or("", |(name, _)| name);
-    let form = BasicsForm::new(
-        visitor.language,
-        &organisation.time_zone,
-        instrument,
-        organisation.minimums,
-    );
+    let form = BasicsForm {
+        comment_contact_name: organisation.comment_contact_name.clone(),
+        comment_contact_email: organisation.comment_contact_email.clone(),
+        ..BasicsForm::new(
+            visitor.language,
+            &organisation.time_zone,
+            instrument,
+            organisation.minimums,
+        )
+    };
     show(&state, &visitor, unsaved(), form, &[], StatusCode::OK)
 }
 
@@ -204,6 +208,8 @@ fn filled(posted: &Posted) -> BasicsForm {
         time_zone: posted.text("time_zone"),
         language: posted.text("language"),
         instrument: posted.text("instrument"),
+        comment_contact_name: posted.text("comment_contact_name"),
+        comment_contact_email: posted.text("comment_contact_email"),
         minimum_dimension: posted.text("minimum_dimension"),
         minimum_item: posted.text("minimum_item"),
         minimum_split: posted.text("minimum_split"),
@@ -220,6 +226,13 @@ fn filled(posted: &Posted) -> BasicsForm {
 fn stored(round: &Round, instrument: &str) -> BasicsForm {
     let zone = TimeZone::get(&round.time_zone).unwrap_or(TimeZone::UTC);
     let closes = round.closes_at.map(|at| at.to_zoned_datetime(zone));
+    let contact = |part: fn(&CommentContact) -> &str| {
+        round
+            .comment_contact
+            .as_ref()
+            .map(|contact| part(contact).to_owned())
+            .unwrap_or_default()
+    };
     BasicsForm {
         title: round.title.clone(),
         setting: round.setting.code().to_owned(),
@@ -232,6 +245,8 @@ fn stored(round: &Round, instrument: &str) -> BasicsForm {
             .map(|at| format!("{:02}:{:02}", at.hour(), at.minute()))
             .unwrap_or_default(),
         by_department: round.by_department,
+        comment_contact_name: contact(CommentContact::name),
+        comment_contact_email: contact(CommentContact::email),
         promise: true,
         ..BasicsForm::new(round.language, &round.time_zone, instrument, round.minimums)
     }
@@ -289,6 +304,12 @@ fn parse(state: &State, language: Language, form: &BasicsForm) -> Result<Basics,
     {
         faults.push(BasicsFault::InstrumentUnknown);
     }
+    let comment_contact =
+        CommentContact::parse(&form.comment_contact_name, &form.comment_contact_email)
+            .unwrap_or_else(|wrong| {
+                faults.extend(wrong.into_iter().map(contact_fault));
+                None
+            });
     let minimums = minimums(form, state.app.settings.organisation.minimums, &mut faults);
     if !form.promise {
         faults.push(BasicsFault::PromiseMissing);
@@ -303,9 +324,20 @@ fn parse(state: &State, language: Language, form: &BasicsForm) -> Result<Basics,
             time_zone: form.time_zone.clone(),
             minimums,
             by_department: form.by_department,
+            comment_contact,
             instrument: form.instrument.clone(),
         }),
         _ => Err(faults),
+    }
+}
+
+const fn contact_fault(fault: ContactFault) -> BasicsFault {
+    match fault {
+        ContactFault::NameMissing => BasicsFault::ContactNameMissing,
+        ContactFault::NameMalformed => BasicsFault::ContactNameMalformed,
+        ContactFault::EmailMissing | ContactFault::EmailMalformed => {
+            BasicsFault::ContactEmailMalformed
+        }
     }
 }
 

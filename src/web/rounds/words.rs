@@ -171,6 +171,8 @@ pub(super) fn missing(
         }
         OpenRefusal::MinimumBelowFloor => ("missing-minimum", "basics"),
         OpenRefusal::MinimumTooHigh => ("missing-minimum-high", "basics"),
+        OpenRefusal::ContactIsLeader => ("missing-contact-leader", "basics"),
+        OpenRefusal::ContactTakesPart => ("missing-contact-takes-part", "basics"),
         OpenRefusal::NoSubjects => ("missing-people", "people"),
         OpenRefusal::TooFewRaters { minimum } => {
             args.set("minimum", *minimum);

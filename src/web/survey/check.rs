@@ -4,15 +4,20 @@ use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
 use super::{Answer, START, about, after, fault, form_path, open, subject_of, told};
+use crate::app::check_comments::{self, QuestionHints};
 use crate::app::fill_in::{FormState, OpenForm};
+use crate::app::submit_ballot::Sending;
 use crate::domain::form::pages::Page;
-use crate::domain::form::{CANNOT_JUDGE, Draft, Fault};
+use crate::domain::form::{CANNOT_JUDGE, Draft, Fault, comment_field};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Form, Instrument};
+use crate::domain::language::Language;
 use crate::sealing::LinkSecret;
 use crate::web::error::PageError;
 use crate::web::pages::FieldError;
-use crate::web::pages::survey::{CheckNotice, CheckedPart, FormCheckPage, PartKind};
+use crate::web::pages::survey::{
+    CheckNotice, CheckedPart, CommentHint, CommentHints, FormCheckPage, PartKind,
+};
 use crate::web::state::{State, WebState, see_other};
 use crate::web::visitor::Visitor;
 
@@ -35,17 +40,25 @@ async fn shown(
     match open.task.state {
         FormState::Sent => after::received(state, visitor, secret, subject).await,
         FormState::Skipped => Ok(see_other(&form_path(subject, "skipped"))),
-        FormState::New | FormState::Draft => page(state, visitor, &open, &[]),
+        FormState::New | FormState::Draft => {
+            page(state, visitor, open, &[], Sending::Everything).await
+        }
     }
 }
 
-/// The page; with faults it says at which part each can be mended.
-pub(super) fn page(
+/// The page; with faults it says at which part each can be mended, and keeps what was chosen to send.
+pub(super) async fn page(
     state: &WebState,
     visitor: &Visitor,
-    open: &OpenForm,
+    open: OpenForm,
     faults: &[Fault],
+    sending: Sending,
 ) -> Answer {
+    let asked = open.clone();
+    let found = state
+        .run(move |app| check_comments::run(app, &asked))
+        .await?;
+    let open = &open;
     let (form, subject) = (open.task.form(), open.task.subject.id);
     let parts = parts(&open.instrument, form, &open.pages, &open.draft, subject);
     let mut errors: Vec<FieldError> = Vec::new();
@@ -71,11 +84,49 @@ pub(super) fn page(
         about: about(&open.holder, &open.task),
         back: form_path(subject, open.pages.len()),
         notice: notice(&open.instrument, form, &parts, &open.draft),
+        hints: hints(visitor.language, open, found),
+        has_comments: has_comments(open),
+        scores_only: sending == Sending::ScoresOnly,
         parts,
         action: form_path(subject, "send"),
         start: START.to_owned(),
     };
     state.page_with_status(visitor, &model, status)
+}
+
+/// Whether the form has comments that somebody else will read.
+fn has_comments(open: &OpenForm) -> bool {
+    open.task.source.is_some()
+        && open
+            .instrument
+            .open_questions(open.task.form())
+            .any(|question| open.draft.get(&comment_field(&question.code)).is_some())
+}
+
+/// What was found in the comments, each with the address of its field.
+fn hints(language: Language, open: &OpenForm, found: Vec<QuestionHints>) -> Vec<CommentHints> {
+    let (form, subject) = (open.task.form(), open.task.subject.id);
+    let words = |one: QuestionHints| {
+        let question = open
+            .instrument
+            .open_questions(form)
+            .find(|question| question.code == one.question)?;
+        let field = comment_field(&question.code);
+        let part = place_of(&open.instrument, form, &open.pages, &field);
+        Some(CommentHints {
+            question: question.text.get(language).to_owned(),
+            href: format!("{}#{field}", form_path(subject, part)),
+            hints: one
+                .hints
+                .into_iter()
+                .map(|hint| CommentHint {
+                    kind: hint.kind.code(),
+                    words: hint.words,
+                })
+                .collect(),
+        })
+    };
+    found.into_iter().filter_map(words).collect()
 }
 
 const fn kind(page: &Page) -> PartKind {
@@ -120,12 +171,17 @@ fn parts(
 
 /// Id of the part that has this field: `part-<n>`, from 1.
 fn part_of(instrument: &Instrument, form: Form, pages: &[Page], field: &str) -> String {
+    format!("part-{}", place_of(instrument, form, pages, field))
+}
+
+/// Number of the part that has this field, from 1.
+fn place_of(instrument: &Instrument, form: Form, pages: &[Page], field: &str) -> usize {
     let place = pages.iter().position(|page| {
         page.fields(instrument, form)
             .iter()
             .any(|name| name == field)
     });
-    format!("part-{}", place.unwrap_or_default().saturating_add(1))
+    place.unwrap_or_default().saturating_add(1)
 }
 
 fn notice(

@@ -233,6 +233,7 @@ fn render(
         parts: u32::try_from(open.pages.len()).unwrap_or(u32::MAX),
         back: place.back(),
         window: open.instrument.window.get(language).to_owned(),
+        comment_contact: open.holder.round.comment_contact.clone(),
         content: content(&reading, page),
     };
     state.page_with_status(visitor, &model, status)

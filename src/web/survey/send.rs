@@ -4,7 +4,7 @@ use actix_web::web::Path;
 
 use super::{Answer, check, form_path, open, subject_of, told};
 use crate::app::fill_in::FormState;
-use crate::app::submit_ballot::{self, SubmitError};
+use crate::app::submit_ballot::{self, Sending, SubmitError};
 use crate::app::{SharedApp, submit_self_form};
 use crate::domain::ids::ParticipantId;
 use crate::sealing::LinkSecret;
@@ -24,7 +24,11 @@ pub(super) async fn send(
     posted: Posted,
 ) -> Answer {
     let secret = visitor.forms_posting(&posted)?;
-    let answer = sent(&state, &visitor, &secret, subject_of(&subject)?).await;
+    let sending = match posted.get("scores_only") {
+        Some(_ticked) => Sending::ScoresOnly,
+        None => Sending::Everything,
+    };
+    let answer = sent(&state, &visitor, &secret, subject_of(&subject)?, sending).await;
     told(&state, &visitor, &secret, answer).await
 }
 
@@ -33,6 +37,7 @@ async fn sent(
     visitor: &Visitor,
     secret: &LinkSecret,
     subject: ParticipantId,
+    sending: Sending,
 ) -> Answer {
     let open = open(state, secret, subject).await?;
     if open.task.state != FormState::Sent {
@@ -41,7 +46,7 @@ async fn sent(
             let outcome = if is_own {
                 submit_self_form::run(app, &secret)
             } else {
-                submit_ballot::run(app, &secret, subject)
+                submit_ballot::send(app, &secret, subject, sending)
             };
             match outcome {
                 Ok(()) => Ok(Vec::new()),
@@ -51,7 +56,7 @@ async fn sent(
         };
         let faults = state.run(submit).await?;
         if !faults.is_empty() {
-            return check::page(state, visitor, &open, &faults);
+            return check::page(state, visitor, open, &faults, sending).await;
         }
     }
     Ok(see_other(&form_path(subject, "sent")))

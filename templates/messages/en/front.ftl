@@ -87,6 +87,7 @@ privacy-what-title = Which data do we use?
 privacy-what-contact = Your name, your e-mail address and your department or organisation.
 privacy-what-answers = Your answers about others. We store them without your name.
 privacy-what-own = Your answers about yourself. We store them under your name, only for your report.
+privacy-what-reported = Does somebody report a comment from their own report? Then the contact of the round sees that text alone. We keep the name and e-mail address of the contact with the round.
 privacy-why-title = What for?
 privacy-why = Only for learning to work together. We use nothing for appraisal, pay or dismissal. No computer decides anything about you.
 privacy-long-title = For how long?

@@ -30,6 +30,7 @@ promise-reads-raters = Their own forms, as long as they are not sent.
 promise-reads-raters-not = Answers of others.
 promise-rule-apart = Colleagues and partners are shown apart only when at least { $split } of each answered. Otherwise they are shown together, or nothing is shown.
 promise-rule-comments = Comments are shown word for word, shuffled and without names. Only when at least { $raters } people answered and at least { $writers } of them wrote something.
+promise-rule-contact = Somebody who gets a comment that crosses a line can report it to { $name } ({ $email }), who sees that text alone.
 promise-rule-number = How many people answered is shown as ‘3’, ‘4’, ‘5 to 7’ or ‘8 or more’.
 promise-rule-groups = The report about the group also shows these departments apart, each with at least { $subjects } people. Those outside them are at least as many.
 promise-group = { $name } ({ $subjects } people)

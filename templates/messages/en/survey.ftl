@@ -116,6 +116,7 @@ survey-intention-hint = You may skip this question.
 survey-expectation-why = Predict what others answer. Your report shows whether you were right.
 survey-comments-literal = Your text is shown word for word, without your name.
 survey-comments-style = Somebody may still recognise you by your style or your example.
+survey-comments-contact = A text that goes too far can be reported to { $name } ({ $email }), who then sees the text alone, not who wrote it.
 survey-comments-tips-title = What makes it useful to the other
 survey-comments-tip-situation = Can you add a situation?
 survey-comments-tip-behaviour = Write what you saw and heard. Not what kind of person it is.
@@ -165,6 +166,19 @@ survey-check-familiarity = { $open ->
    *[other] Still open.
 }
 survey-check-change = Look or change
+survey-recognise-title = Could somebody recognise you by this?
+survey-recognise-lead = Your comments are shown word for word, without your name. These words may give away that you wrote them. You may leave them as they are.
+survey-recognise = { $kind ->
+    [name] A name shows who was there, and often who wrote it too.
+    [date] Somebody who knows who was there that day may know who wrote this.
+    [only_one] This says that you were the only one, or one of very few.
+    [reach] An address, number or link leads to a person or a document.
+   *[other_language] This seems to be another language than that of the round. That stands out.
+}
+survey-recognise-change = Change your text
+survey-recognise-style = Spiegel does not see everything. Somebody may also recognise the way you write.
+survey-check-scores-only = Send the scores only, without my comments
+survey-check-scores-only-hint = What you wrote is then not sent.
 survey-check-final-title = Note: this is final
 survey-check-final = After sending you cannot change or delete anything, because then we no longer know which answers are yours.
 survey-check-own-title = This form stays yours

@@ -87,6 +87,7 @@ privacy-what-title = Welke gegevens gebruiken we?
 privacy-what-contact = Je naam, je e-mailadres en je afdeling of organisatie.
 privacy-what-answers = Je antwoorden over anderen. Die bewaren we zonder je naam.
 privacy-what-own = Je antwoorden over jezelf. Die bewaren we onder je naam, alleen voor jouw verslag.
+privacy-what-reported = Meldt iemand een opmerking uit het eigen verslag? Dan ziet het contact van de ronde alleen die tekst. Naam en e-mailadres van het contact bewaren we bij de ronde.
 privacy-why-title = Waarvoor?
 privacy-why = Alleen om te leren samenwerken. We gebruiken niets voor beoordeling, beloning of ontslag. Er komt geen computer aan te pas die over jou beslist.
 privacy-long-title = Hoe lang?

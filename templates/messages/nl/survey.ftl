@@ -116,6 +116,7 @@ survey-intention-hint = Je mag deze vraag overslaan.
 survey-expectation-why = Voorspel het antwoord van anderen. In je verslag zie je of je gelijk had.
 survey-comments-literal = Je tekst wordt letterlijk getoond, zonder je naam.
 survey-comments-style = Aan je stijl of je voorbeeld kan iemand je soms toch herkennen.
+survey-comments-contact = Een tekst die over de schreef gaat, kan worden gemeld bij { $name } ({ $email }). Die ziet dan alleen de tekst, niet wie hem schreef.
 survey-comments-tips-title = Zo heeft de ander er iets aan
 survey-comments-tip-situation = Kun je er een situatie bij zetten?
 survey-comments-tip-behaviour = Schrijf wat je zag en hoorde. Niet wat voor iemand het is.
@@ -153,6 +154,19 @@ survey-check-familiarity = { $open ->
    *[other] Nog open.
 }
 survey-check-change = Bekijk of wijzig
+survey-recognise-title = Kan iemand je hieraan herkennen?
+survey-recognise-lead = Je opmerkingen worden letterlijk getoond, zonder je naam. Deze woorden kunnen verraden dat jij ze schreef. Je mag ze laten staan.
+survey-recognise = { $kind ->
+    [name] Een naam laat zien wie erbij was, en vaak ook wie het schreef.
+    [date] Wie weet wie er die dag bij was, weet misschien ook wie dit schreef.
+    [only_one] Hiermee zeg je dat je de enige was, of een van heel weinig mensen.
+    [reach] Een adres, nummer of link leidt naar een persoon of een stuk.
+   *[other_language] Dit lijkt een andere taal dan die van de ronde. Dan val je op.
+}
+survey-recognise-change = Verander je tekst
+survey-recognise-style = Spiegel ziet niet alles. Ook aan je manier van schrijven kan iemand je herkennen.
+survey-check-scores-only = Verstuur alleen de scores, zonder mijn toelichtingen
+survey-check-scores-only-hint = Wat je schreef, wordt dan niet verstuurd.
 survey-check-final-title = Let op: dit is definitief
 survey-check-final = Na versturen kun je niets meer wijzigen of wissen, want dan weten wij niet meer welke antwoorden van jou zijn.
 survey-check-own-title = Dit formulier blijft van jou

@@ -10,6 +10,7 @@ use spiegel::app::{
     close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, sign_in,
     submit_ballot, submit_self_form, view_rounds,
 };
+use spiegel::ballot_box::{Contents, Shape};
 use spiegel::domain::group::Participant;
 use spiegel::domain::ids::{ParticipantId, RoundId};
 use spiegel::domain::instrument::Form;
@@ -17,6 +18,8 @@ use spiegel::domain::language::Language;
 use spiegel::domain::promise::Minimums;
 use spiegel::domain::round::{Leader, Setting};
 use spiegel::sealing::LinkSecret;
+use spiegel::storage::ballot_box::{self, Cell, CellKind};
+use spiegel::storage::error::StorageError;
 
 use super::browser::Browser;
 use super::test_app::{BASE_URL, TestApp};
@@ -53,6 +56,7 @@ pub(crate) fn basics(test: &TestApp) -> Basics {
         time_zone: "Europe/Amsterdam".to_owned(),
         minimums: Minimums::FLOORS,
         by_department: false,
+        comment_contact: None,
         instrument: edit_round::SHIPPED_INSTRUMENTS[0].0.to_owned(),
     }
 }
@@ -274,6 +278,27 @@ impl OpenRound {
                 &comment,
             );
         }
+    }
+
+    /// How many ballots are in the cells about a subject, by kind.
+    pub(crate) fn ballots(
+        &self,
+        test: &TestApp,
+        subject: ParticipantId,
+    ) -> BTreeMap<CellKind, usize> {
+        let keys = test.app.keys.load(self.id.as_bytes()).unwrap().unwrap();
+        let cells: Result<Vec<_>, StorageError> = test.app.database.read(|db| {
+            ballot_box::cells_of_subject(db, subject)?
+                .into_iter()
+                .map(|cell| Ok((cell, ballot_box::contents(db, cell.id)?.unwrap())))
+                .collect()
+        });
+        let opened = |(cell, stored): (Cell, Vec<u8>)| {
+            let shape = Shape::for_assigned(cell.assigned, cell.slot_bytes);
+            let contents = Contents::open(&keys, cell.id.as_bytes(), shape, &stored).unwrap();
+            (cell.kind, contents.ballots().len())
+        };
+        cells.unwrap().into_iter().map(opened).collect()
     }
 
     /// The leader closes the round; the mails about reports leave.

@@ -175,6 +175,33 @@ proptest! {
     }
 
     #[test]
+    fn texts_of_one_rater_never_stand_together(
+        written in prop::collection::vec((any::<bool>(), any::<bool>()), 6..12), seed in any::<[u8; 32]>(),
+    ) {
+        let text = |rater: usize| format!("Tekst van {rater}");
+        let comments: Vec<CommentBallot> = (0..)
+            .zip(&written)
+            .map(|(rater, (keep, stop))| {
+                let questions = [("keep", *keep), ("stop", *stop)].into_iter().filter(|(_, wrote)| *wrote);
+                CommentBallot { comments: questions.map(|(code, _)| (code.to_owned(), text(rater))).collect() }
+            })
+            .collect();
+        let released = |comments: Vec<CommentBallot>| {
+            let mut tally = subject(1, (0..6).map(|_| flat(Source::OwnDepartment, 3)).collect());
+            tally.comments = comments;
+            let publication = publish(&round(vec![tally]), &instrument(), &Minimums::FLOORS, seed);
+            publication.reports[0].1.get().comments.clone()
+        };
+        let blocks = released(comments.clone());
+        // The order in the box decides nothing.
+        prop_assert_eq!(&blocks, &released(comments.into_iter().rev().collect()));
+        if let [keep, stop] = blocks.as_slice() {
+            let lone = keep.texts.len() == 1 && keep.texts == stop.texts;
+            prop_assert!(lone || keep.texts.last() != stop.texts.first(), "{:?}", blocks);
+        }
+    }
+
+    #[test]
     fn no_figure_stands_on_fewer_than_its_minimum(pattern in pattern(), values in values(), asked in minimums()) {
         let tally = tally(1, &pattern, &values);
         let report = report_of(tally.clone(), &asked);

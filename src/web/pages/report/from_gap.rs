@@ -1,8 +1,7 @@
 //! From the released report of one subject to its page.
 
-use super::gap::{
-    Build, Comments, Differences, DimensionPart, GapReportPage, Method, Own, Side, Strength,
-};
+use super::comments::Comments;
+use super::gap::{Build, Differences, DimensionPart, GapReportPage, Method, Own, Side, Strength};
 use super::words::{Words, capital};
 use super::{AboutRound, ReportPageError, differences, mirrors, tables, withheld};
 use crate::domain::disclosure::Released;
@@ -96,6 +95,7 @@ pub(super) fn page(
         sides: split.then(|| sides(words, report)).transpose()?,
         brakes: tables::items(words, &report.withheld, &report.brakes, views)?,
         comments: comments(words, report),
+        comment_contact: None,
         withheld: withheld::of_subject(words, &report.withheld)?,
         method: method(words, report)?,
         own: own(words, report)?,
@@ -298,9 +298,9 @@ fn comments(words: &Words, report: &GapReport) -> Vec<Comments> {
     let blocks = report.comments.iter();
     blocks
         .filter(|block| !block.texts.is_empty())
-        .map(|block| Comments {
-            question: question(words, &block.question),
-            texts: block.texts.clone(),
+        .map(|block| {
+            let asked = question(words, &block.question);
+            Comments::new(&block.question, asked, &block.texts)
         })
         .collect()
 }

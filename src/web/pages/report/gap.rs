@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::AboutRound;
 use super::chart::{Kind, Labels, Strip};
+use super::comments::Comments;
 use super::sample;
 use crate::domain::promise::Minimums;
+use crate::domain::round::CommentContact;
 use crate::templates::Page;
 
 /// A report, for the one person that it is about.
@@ -35,6 +37,8 @@ pub struct GapReportPage {
     pub brakes: Table,
     /// Comments of others.
     pub comments: Vec<Comments>,
+    /// To whom a comment can be reported; without one, comments can be hidden only.
+    pub comment_contact: Option<CommentContact>,
     /// What is not shown and why, in sentences.
     pub withheld: Vec<Withholding>,
     /// How it was measured.
@@ -206,15 +210,6 @@ pub struct Side {
     pub outside: Cell,
     /// "Partners zien dit vaker dan collega’s."
     pub text: String,
-}
-
-/// Comments on one open question.
-#[derive(Debug, Serialize)]
-pub struct Comments {
-    /// The question.
-    pub question: String,
-    /// The comments.
-    pub texts: Vec<String>,
 }
 
 /// Something that is not shown.

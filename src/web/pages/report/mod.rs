@@ -1,9 +1,11 @@
-//! The reports: the page behind a report link, a subject's own report, and the report about the group.
+//! The reports: the page behind a report link, a subject's own report with its single comments, and the report about
+//! the group.
 //!
 //! Whatever stands on these pages comes from the report as it was released, the questionnaire, the fixed texts and
 //! what the reader knows of the round ([`AboutRound`]); nothing is computed from ratings here.
 
 pub mod chart;
+mod comments;
 mod departments;
 mod differences;
 mod from_gap;
@@ -21,6 +23,7 @@ mod views;
 mod withheld;
 mod words;
 
+pub use comments::{ReportCommentPage, ReportedLinkPage, ReportedPage, comment_id};
 pub use gap::GapReportPage;
 pub use group::GroupReportPage;
 pub use link::ReportLinkPage;

@@ -1,7 +1,7 @@
 //! Made-up reports on the shipped questionnaire, in every state that the pages know.
 
 use super::gap::GapReportPage;
-use super::{AboutRound, ReportPageError, from_gap};
+use super::{AboutRound, ReportPageError, comments, from_gap};
 use crate::domain::disclosure::bands::Band;
 use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
@@ -44,7 +44,10 @@ pub(super) fn about() -> AboutRound {
 
 /// The pages of all reports, each in both languages.
 pub(super) fn gap_pages() -> Vec<GapReportPage> {
-    made(gap_reports, from_gap::page)
+    let pages = made(gap_reports, from_gap::page).into_iter();
+    pages
+        .map(|page| page.with_marks(&comments::sample_marks(), comments::sample_contact()))
+        .collect()
 }
 
 /// The page of each report that can be made, in both languages.

@@ -26,6 +26,10 @@ pub struct BasicsForm {
     pub language: String,
     /// Id and version of the instrument.
     pub instrument: String,
+    /// Name of the contact for reported comments.
+    pub comment_contact_name: String,
+    /// E-mail address of that contact.
+    pub comment_contact_email: String,
     /// [`Minimums::dimension`].
     pub minimum_dimension: String,
     /// [`Minimums::item`].
@@ -98,6 +102,12 @@ pub enum BasicsFault {
         /// The lowest number that is allowed.
         least: u32,
     },
+    /// The contact has an address and no name.
+    ContactNameMissing,
+    /// The name of the contact is none.
+    ContactNameMalformed,
+    /// The contact has no address, or one that is none.
+    ContactEmailMalformed,
     /// The promise was not ticked.
     PromiseMissing,
 }
@@ -135,6 +145,11 @@ impl BasicsFault {
                 args.set("least", least);
                 (field, "basics-error-minimum")
             }
+            Self::ContactNameMissing => {
+                ("comment_contact_name", "basics-error-contact-name-missing")
+            }
+            Self::ContactNameMalformed => ("comment_contact_name", "basics-error-contact-name"),
+            Self::ContactEmailMalformed => ("comment_contact_email", "basics-error-contact-email"),
             Self::PromiseMissing => ("promise", "basics-error-promise"),
         };
         FieldError::new(messages, language, field, key, &args)
@@ -184,6 +199,7 @@ impl Page for BasicsPage {
         );
         let wrong = BasicsForm {
             closes_on: "2 mrt".to_owned(),
+            comment_contact_name: "Noor Haddad".to_owned(),
             minimum_dimension: "2".to_owned(),
             ..fresh.clone()
         };
@@ -191,6 +207,10 @@ impl Page for BasicsPage {
             FieldError::sample("title", "Geef de ronde een titel."),
             FieldError::sample("setting", "Kies waar de groep bij hoort."),
             FieldError::sample("closes_on", "Vul een datum in, zoals 2027-03-02."),
+            FieldError::sample(
+                "comment_contact_email",
+                "Vul een e-mailadres in, zoals naam@gemeente.nl. Of laat beide vakken leeg.",
+            ),
             FieldError::sample("minimum_dimension", "Vul 4 of een hoger getal in."),
             FieldError::sample(
                 "promise",
@@ -202,6 +222,8 @@ impl Page for BasicsPage {
             setting: "line".to_owned(),
             closes_on: "2027-03-02".to_owned(),
             by_department: true,
+            comment_contact_name: "Noor Haddad".to_owned(),
+            comment_contact_email: "noor.haddad@vertrouwen.example".to_owned(),
             promise: true,
             ..fresh.clone()
         };
@@ -241,6 +263,9 @@ mod tests {
                 field: "minimum_item",
                 least: 5,
             },
+            BasicsFault::ContactNameMissing,
+            BasicsFault::ContactNameMalformed,
+            BasicsFault::ContactEmailMalformed,
             BasicsFault::PromiseMissing,
         ];
         for fault in faults {

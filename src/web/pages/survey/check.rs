@@ -50,6 +50,26 @@ pub enum CheckNotice {
     AllTheSame,
 }
 
+/// Words in the answer to one open question by which its writer may be recognised. It never blocks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CommentHints {
+    /// The question.
+    pub question: String,
+    /// Address of its field.
+    pub href: String,
+    /// What was found.
+    pub hints: Vec<CommentHint>,
+}
+
+/// One kind of such words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CommentHint {
+    /// Why: `name`, `date`, `only_one`, `reach` or `other_language`.
+    pub kind: &'static str,
+    /// The words as typed.
+    pub words: Vec<String>,
+}
+
 /// Check a form and send it.
 #[derive(Debug, Serialize)]
 pub struct FormCheckPage {
@@ -63,6 +83,12 @@ pub struct FormCheckPage {
     pub parts: Vec<CheckedPart>,
     /// Something worth a second look.
     pub notice: Option<CheckNotice>,
+    /// Words that may give the writer away.
+    pub hints: Vec<CommentHints>,
+    /// Whether something was written that others would read: then the scores can be sent without it.
+    pub has_comments: bool,
+    /// Whether the scores alone were chosen.
+    pub scores_only: bool,
     /// Address that the button sends to.
     pub action: String,
     /// Address of the start page.
@@ -87,6 +113,9 @@ impl Page for FormCheckPage {
             back: "/survey/form/5".to_owned(),
             parts,
             notice: None,
+            hints: vec![],
+            has_comments: false,
+            scores_only: false,
             action: "/survey/form/send".to_owned(),
             start: "/survey".to_owned(),
         };
@@ -97,6 +126,34 @@ impl Page for FormCheckPage {
                 part(3, PartKind::Items, 8, 0, 0),
                 part(4, PartKind::Items, 5, 1, 1),
                 part(5, PartKind::Comments, 2, 0, 1),
+            ]
+        };
+        let hint = |kind, words: &[&str]| CommentHint {
+            kind,
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+        };
+        let hints = || {
+            vec![
+                CommentHints {
+                    question: "Wat moet Sam vooral blijven doen?".to_owned(),
+                    href: "/survey/form/5#comment-keep".to_owned(),
+                    hints: vec![
+                        hint("name", &["Fatima el Idrissi", "Zoë"]),
+                        hint("date", &["vorige week dinsdag"]),
+                        hint("only_one", &["ik was er als enige"]),
+                    ],
+                },
+                CommentHints {
+                    question: "Waar kan Sam mee beginnen?".to_owned(),
+                    href: "/survey/form/5#comment-start".to_owned(),
+                    hints: vec![
+                        hint(
+                            "reach",
+                            &["fatima.elidrissi.projectleider@waterland.example"],
+                        ),
+                        hint("other_language", &["You could call me more"]),
+                    ],
+                },
             ]
         };
         let own = vec![
@@ -115,7 +172,16 @@ impl Page for FormCheckPage {
             name: "ليلى الحسيني".to_owned(),
         };
         vec![
-            page(About::Colleague { name: name() }, colleague()),
+            Self {
+                has_comments: true,
+                ..page(About::Colleague { name: name() }, colleague())
+            },
+            Self {
+                hints: hints(),
+                has_comments: true,
+                scores_only: true,
+                ..page(About::Colleague { name: name() }, colleague())
+            },
             Self {
                 notice: Some(CheckNotice::AllTheSame),
                 ..page(About::Own, own)

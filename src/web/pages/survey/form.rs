@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{About, FieldError, sample};
+use crate::domain::round::CommentContact;
 use crate::templates::Page;
 
 /// A step of the answer scale.
@@ -170,6 +171,8 @@ pub struct SurveyFormPage {
     pub back: String,
     /// The period that the answers are about.
     pub window: String,
+    /// To whom a reader can report a comment; on the page of comments about somebody else.
+    pub comment_contact: Option<CommentContact>,
     /// What the page asks.
     pub content: FormContent,
 }

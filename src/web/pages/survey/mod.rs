@@ -16,7 +16,7 @@ use crate::domain::language::Language;
 use crate::messages::{Args, Messages, MissingMessage};
 
 pub use after::{FormReceivedPage, FormSentPage, FormSkippedPage, Onward};
-pub use check::{CheckNotice, CheckedPart, FormCheckPage, PartKind};
+pub use check::{CheckNotice, CheckedPart, CommentHint, CommentHints, FormCheckPage, PartKind};
 pub use form::{
     Choice, ChoiceGroup, Choices, FormContent, OpenField, Rating, ScaleOption, ScaleWords,
     SurveyFormPage,

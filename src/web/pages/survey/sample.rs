@@ -6,6 +6,7 @@ use super::{
     SurveyStartPage,
 };
 use crate::domain::promise::{Fingerprint, Minimums};
+use crate::domain::round::CommentContact;
 
 const LONG_NAME: &str = "Wilhelmina Catharina van der Burgh-Oosterhuizen tot Noordwijkerhout";
 const ARABIC_NAME: &str = "ليلى الحسيني";
@@ -394,6 +395,9 @@ pub(super) fn form_pages() -> Vec<SurveyFormPage> {
         parts: 5,
         back: "/survey".to_owned(),
         window: "De afgelopen 3 maanden. Denk aan de keren dat het kon.".to_owned(),
+        comment_contact: CommentContact::parse("Noor Haddad", "noor@vertrouwen.example")
+            .ok()
+            .flatten(),
         content,
     };
     let with = |field: &str, text: &str, page: SurveyFormPage| SurveyFormPage {

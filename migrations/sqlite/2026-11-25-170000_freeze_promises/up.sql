@@ -11,6 +11,9 @@ WHEN OLD.state <> 'draft' AND (
   OR NEW.promise IS NOT OLD.promise
   OR NEW.promise_hash IS NOT OLD.promise_hash
   OR NEW.opened_at IS NOT OLD.opened_at
+  OR NEW.by_department IS NOT OLD.by_department
+  OR NEW.comment_contact_name IS NOT OLD.comment_contact_name
+  OR NEW.comment_contact_email IS NOT OLD.comment_contact_email
   OR NEW.state = 'draft'
 )
 BEGIN

@@ -26,6 +26,9 @@ WHEN (OLD.state <> 'draft' AND (
   OR NEW.promise IS DISTINCT FROM OLD.promise
   OR NEW.promise_hash IS DISTINCT FROM OLD.promise_hash
   OR NEW.opened_at IS DISTINCT FROM OLD.opened_at
+  OR NEW.by_department IS DISTINCT FROM OLD.by_department
+  OR NEW.comment_contact_name IS DISTINCT FROM OLD.comment_contact_name
+  OR NEW.comment_contact_email IS DISTINCT FROM OLD.comment_contact_email
   OR NEW.state = 'draft'
 ))
 EXECUTE FUNCTION refuse_frozen_change();
