@@ -25,7 +25,8 @@ use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
 use crate::storage::reports::StoredReport;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, leaders, links, participants, reports, rounds,
+    assignments, ballot_box, drafts, instruments, leaders, links, participants, reminder_choices,
+    reports, rounds,
 };
 
 /// Closes a round of this leader now.
@@ -92,6 +93,7 @@ fn close(app: &SharedApp, db: &mut DbConnection, mut round: Round) -> Result<(),
     for subject in people.iter().filter(|person| person.is_subject) {
         drafts::delete_about(db, subject.id)?;
     }
+    reminder_choices::delete_of_round(db, round.id)?;
     round.state = RoundState::Released;
     round.released_at = Some(app.clock.now());
     rounds::update(db, &round)?;

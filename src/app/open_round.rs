@@ -27,7 +27,8 @@ use crate::storage::connection::DbConnection;
 use crate::storage::error::StorageError;
 use crate::storage::links::LinkPurpose;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, leaders, links, participants, rounds, self_forms,
+    assignments, ballot_box, drafts, instruments, leaders, links, participants, reminder_choices,
+    rounds, self_forms,
 };
 
 /// Why a round was not opened.
@@ -123,6 +124,7 @@ fn open(
     round.promise = Some(text);
     round.state = RoundState::Open;
     round.opened_at = Some(now);
+    round.reminders = reminders(&round, now);
     rounds::update(db, &round)?;
 
     make_forms(app, db, keys, &instrument, &people, &assigned)?;
@@ -130,6 +132,14 @@ fn open(
         invite(app, db, &round, &leader, person, &assigned)?;
     }
     Ok(())
+}
+
+/// The moments at which the round will remind people, fixed from here on.
+fn reminders(round: &Round, opens_at: Timestamp) -> Vec<Timestamp> {
+    match (round.closes_at, round::time_zone(&round.time_zone)) {
+        (Some(closes_at), Ok(zone)) => round::reminder_moments(opens_at, closes_at, &zone),
+        _no_such_closing => Vec::new(),
+    }
 }
 
 /// Why the round cannot open now; nothing when it can.
@@ -258,6 +268,7 @@ fn invite(
     }
     let secret = LinkSecret::generate(app.random.as_ref());
     links::insert(db, &secret.hash(), person.id, LinkPurpose::Forms)?;
+    reminder_choices::insert(db, person.id)?;
     let notice = Notice::Invitation(invitation(
         app,
         round,
@@ -266,16 +277,20 @@ fn invite(
         own.len(),
         &format!("/survey/{}", secret.to_text()),
     ));
-    let once = format!("invitation:{}", person.id);
     outbox::enqueue(
         app,
         db,
         Some(round.id),
-        once,
+        invitation_key(person.id),
         person.email.clone(),
         person.language,
         &notice,
     )
+}
+
+/// The deduplication key of a person's invitation.
+pub(crate) fn invitation_key(person: ParticipantId) -> String {
+    format!("invitation:{person}")
 }
 
 /// What the invitation of a person says; also for the preview.

@@ -1,4 +1,4 @@
-//! Every cell, draft and own form of an open round is rewritten now and then, all in one transaction.
+//! Every cell, draft, own form and choice about reminders of an open round is rewritten now and then, all in one transaction.
 //!
 //! Databases remember which rows were changed together, and in which order, beside what stands in them. After this
 //! every row of the round was changed last at the same moment, and drafts of forms that were sent are noise again
@@ -15,7 +15,8 @@ use crate::domain::round::RoundState;
 use crate::sealing;
 use crate::storage::connection::DbConnection;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, participants, rounds, self_forms,
+    assignments, ballot_box, drafts, instruments, participants, reminder_choices, rounds,
+    self_forms,
 };
 
 /// Rewrites every open round; how many.
@@ -64,6 +65,7 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
         let contents = Contents::open(&keys, cell.id.as_bytes(), fill_in::shape(&cell), &stored)?;
         submit_ballot::rewrite(app, db, &keys, &cell, &contents)?;
     }
+    reminder_choices::rewrite_of_round(db, id)?;
     Ok(true)
 }
 

@@ -1,13 +1,14 @@
 //! From a notice to a mail in words.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::language::Language;
-use crate::domain::notice::{Invitation, Notice};
+use crate::domain::notice::{Invitation, Notice, Reminder};
 use crate::messages::{Messages, MissingMessage};
 use crate::templates::letters::{
-    GroupReportReadyLetter, InvitationLetter, ReportReadyLetter, SignInLetter,
+    GroupReportReadyLetter, InvitationLetter, ReminderLetter, ReportReadyLetter, SignInLetter,
 };
 use crate::templates::{Mail, RenderError, Templates};
 
@@ -63,6 +64,10 @@ pub fn write(
             };
             templates.render_mail(language, &letter)?
         }
+        Notice::Reminder(reminder) => templates.render_mail(
+            language,
+            &reminder_letter(messages, settings, language, reminder)?,
+        )?,
         Notice::ReportReady {
             name,
             round,
@@ -90,6 +95,29 @@ pub fn write(
     Ok(mail)
 }
 
+fn reminder_letter(
+    messages: &Messages,
+    settings: &Settings,
+    language: Language,
+    reminder: &Reminder,
+) -> Result<ReminderLetter, MissingMessage> {
+    let invitation = &reminder.invitation;
+    let zone = zone(&invitation.time_zone);
+    Ok(ReminderLetter {
+        name: invitation.name.clone(),
+        leader: invitation.leader.clone(),
+        round: invitation.round.clone(),
+        closes: closing_time(messages, language, invitation)?,
+        invited: messages.format_date(language, zone.to_datetime(reminder.invited_at).date())?,
+        forms: invitation.subjects,
+        minutes: invitation.minutes,
+        partner: invitation.organisation_of_partner.is_some(),
+        stop: format!("{}{}", settings.server.base_url, reminder.stop_path),
+        contact: Some(settings.organisation.contact.clone()).filter(|contact| !contact.is_empty()),
+        fingerprint: invitation.fingerprint.clone(),
+    })
+}
+
 fn closing_time(
     messages: &Messages,
     language: Language,
@@ -113,7 +141,10 @@ pub fn moment(
     at: Timestamp,
     time_zone: &str,
 ) -> Result<String, MissingMessage> {
-    // The name was checked when it was stored; a zone that left the database since is told as UTC.
-    let zone = jiff::tz::TimeZone::get(time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    messages.format_date_time(language, &at.to_zoned_datetime(zone))
+    messages.format_date_time(language, &at.to_zoned_datetime(zone(time_zone)))
+}
+
+/// The name was checked when it was stored; a zone that left the database since is told as UTC.
+fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }

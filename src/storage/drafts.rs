@@ -4,6 +4,7 @@
 use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
 use super::connection::DbConnection;
+use super::dialect;
 use super::error::{StorageError, rows_affected};
 use super::schema::draft;
 use crate::domain::ids::ParticipantId;
@@ -37,6 +38,15 @@ pub fn find(
         .select(draft::contents)
         .first(db)
         .optional()?)
+}
+
+/// Holds the row alone until the transaction ends.
+pub fn lock(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+    subject: ParticipantId,
+) -> Result<(), StorageError> {
+    dialect::lock_draft(db, rater, subject)
 }
 
 /// Rewrites the row.

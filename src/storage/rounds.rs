@@ -30,6 +30,8 @@ struct Row {
     opened_at: Option<i64>,
     released_at: Option<i64>,
     box_emptied: bool,
+    reminders: String,
+    reminders_past: i32,
 }
 
 fn value(row: Row) -> Result<Round, StorageError> {
@@ -66,6 +68,8 @@ fn value(row: Row) -> Result<Round, StorageError> {
         opened_at: instant(row.opened_at, "opened_at")?,
         released_at: instant(row.released_at, "released_at")?,
         box_emptied: row.box_emptied,
+        reminders: columns::from_json::<Vec<Timestamp>>(&row.reminders, TABLE, "reminders")?,
+        reminders_past: columns::count(row.reminders_past, TABLE, "reminders_past")?,
     })
 }
 
@@ -78,6 +82,13 @@ fn json<T: serde::Serialize>(value: &T, column: &'static str) -> Result<String, 
 
 fn micros(instant: Option<Timestamp>) -> Option<i64> {
     instant.map(Timestamp::as_microsecond)
+}
+
+fn number(value: u32, column: &'static str) -> Result<i32, StorageError> {
+    i32::try_from(value).map_err(|_size| StorageError::Inconsistent {
+        table: "round",
+        column,
+    })
 }
 
 /// Stores a new round.
@@ -100,6 +111,8 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
                 .transpose()?),
             round::state.eq(new.state.code()),
             round::box_emptied.eq(new.box_emptied),
+            round::reminders.eq(json(&new.reminders, "reminders")?),
+            round::reminders_past.eq(number(new.reminders_past, "reminders_past")?),
         ))
         .execute(db)?;
     Ok(())
@@ -127,6 +140,8 @@ pub fn update(db: &mut DbConnection, changed: &Round) -> Result<(), StorageError
             round::opened_at.eq(micros(changed.opened_at)),
             round::released_at.eq(micros(changed.released_at)),
             round::box_emptied.eq(changed.box_emptied),
+            round::reminders.eq(json(&changed.reminders, "reminders")?),
+            round::reminders_past.eq(number(changed.reminders_past, "reminders_past")?),
         ))
         .execute(db)?;
     rows_affected(1, rows)
@@ -175,6 +190,17 @@ pub fn due_to_close(db: &mut DbConnection, now: Timestamp) -> Result<Vec<RoundId
     found
         .iter()
         .map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?)))
+        .collect()
+}
+
+/// Open rounds whose closing time has not come.
+pub fn still_open(db: &mut DbConnection, now: Timestamp) -> Result<Vec<Round>, StorageError> {
+    round::table
+        .filter(round::state.eq(RoundState::Open.code()))
+        .filter(round::closes_at.gt(now.as_microsecond()))
+        .load::<Row>(db)?
+        .into_iter()
+        .map(value)
         .collect()
 }
 

@@ -54,6 +54,8 @@ diesel::table! {
         opened_at -> Nullable<BigInt>,
         released_at -> Nullable<BigInt>,
         box_emptied -> Bool,
+        reminders -> Text,
+        reminders_past -> Integer,
     }
 }
 
@@ -100,6 +102,13 @@ diesel::table! {
     self_form (participant_id) {
         participant_id -> Binary,
         contents -> Binary,
+    }
+}
+
+diesel::table! {
+    reminder_choice (participant_id) {
+        participant_id -> Binary,
+        stopped -> Bool,
     }
 }
 
@@ -164,6 +173,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     personal_link,
     draft,
     self_form,
+    reminder_choice,
     cell,
     ballot_box,
     gap_report,
