@@ -78,7 +78,7 @@ mod tests {
         let zone = TimeZone::get("Europe/Amsterdam").unwrap();
         let at = |text: &str| {
             let local: jiff::civil::DateTime = text.parse().unwrap();
-            local.to_zoned(zone.clone()).unwrap().timestamp()
+            zone.to_ambiguous_timestamp(local).compatible().unwrap()
         };
         let moments = reminder_moments(at(opens), at(closes), &zone);
         moments

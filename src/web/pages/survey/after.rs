@@ -1,8 +1,8 @@
-//! After a form: sent, passed over, or sent before. No content, no number, nothing that points back at a ballot.
+//! After a form: sent, or passed over. No content, no number, nothing that points back at a ballot.
 
 use serde::Serialize;
 
-use super::{About, FormLink};
+use super::{About, FormLink, Reminders};
 use crate::templates::Page;
 
 /// What can come next.
@@ -38,13 +38,15 @@ impl Onward {
     }
 }
 
-/// A form has been sent.
+/// A form has been sent: the receipt, the same however often it is asked for.
 #[derive(Debug, Serialize)]
 pub struct FormSentPage {
     /// Whom it was about.
     pub about: About,
     /// What can come next.
     pub onward: Onward,
+    /// The offer to stop reminders; `None` when the round has none.
+    pub reminders: Option<Reminders>,
 }
 
 impl Page for FormSentPage {
@@ -57,16 +59,22 @@ impl Page for FormSentPage {
                     name: "Sam de Vries".to_owned(),
                 },
                 onward: Onward::sample(4, 5),
+                reminders: Some(Reminders::sample()),
             },
             Self {
                 about: About::Own,
                 onward: Onward::sample(1, 5),
+                reminders: Some(Reminders {
+                    stopped: true,
+                    ..Reminders::sample()
+                }),
             },
             Self {
                 about: About::Employee {
                     name: "ليلى الحسيني".to_owned(),
                 },
                 onward: Onward::sample(2, 2),
+                reminders: None,
             },
         ]
     }
@@ -95,33 +103,5 @@ impl Page for FormSkippedPage {
             onward,
         };
         vec![page(Onward::sample(3, 5)), page(Onward::sample(5, 5))]
-    }
-}
-
-/// The form had been sent before: it cannot be opened any more.
-#[derive(Debug, Serialize)]
-pub struct FormReceivedPage {
-    /// Whom the form is about.
-    pub about: About,
-    /// What can come next.
-    pub onward: Onward,
-}
-
-impl Page for FormReceivedPage {
-    const TEMPLATE: &'static str = "pages/survey_received.html";
-
-    fn samples() -> Vec<Self> {
-        vec![
-            Self {
-                about: About::Colleague {
-                    name: "Sam de Vries".to_owned(),
-                },
-                onward: Onward::sample(4, 5),
-            },
-            Self {
-                about: About::Own,
-                onward: Onward::sample(5, 5),
-            },
-        ]
     }
 }
