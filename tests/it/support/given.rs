@@ -10,6 +10,7 @@ use spiegel::app::{
     close_round, edit_people, edit_raters, edit_round, fill_in, leaders, open_round, sign_in,
     submit_ballot, submit_self_form, view_rounds,
 };
+use spiegel::ballot_box::{Contents, Shape};
 use spiegel::domain::group::Participant;
 use spiegel::domain::ids::{ParticipantId, RoundId};
 use spiegel::domain::instrument::Form;
@@ -17,6 +18,8 @@ use spiegel::domain::language::Language;
 use spiegel::domain::promise::Minimums;
 use spiegel::domain::round::{Leader, Setting};
 use spiegel::sealing::LinkSecret;
+use spiegel::storage::ballot_box::{self, CellKind};
+use spiegel::storage::error::StorageError;
 
 use super::browser::Browser;
 use super::test_app::{BASE_URL, TestApp};
@@ -95,6 +98,19 @@ pub(crate) fn draft(test: &TestApp, leader: &Leader, list: &str) -> RoundId {
     assert_eq!(imported.faults, []);
     edit_raters::draw(&test.app, leader, id, Preset::Everyone).unwrap();
     id
+}
+
+/// An open round of four weeks: from a Monday to a Monday, with a reminder on a Friday and on the last day.
+pub(crate) fn open_for_weeks(test: &TestApp, colleagues: usize, partners: usize) -> OpenRound {
+    let leader = leader(test);
+    let id = draft(test, &leader, &people_list(colleagues, partners));
+    let closes_at = test.now() + SignedDuration::from_hours(24 * 28 + 8);
+    let basics = Basics {
+        closes_at,
+        ..basics(test)
+    };
+    edit_round::update(&test.app, &leader, id, basics).unwrap();
+    open_draft(test, leader, id)
 }
 
 /// A round that takes answers.
@@ -217,6 +233,25 @@ impl OpenRound {
             fill_in::save_page(&test.app, secret, id, &fields, &posted).unwrap();
         }
         submit_self_form::run(&test.app, secret).unwrap();
+    }
+
+    /// How many forms about a subject are in the box.
+    pub(crate) fn ballots(&self, test: &TestApp, subject: ParticipantId) -> usize {
+        let keys = test.app.keys.load(self.id.as_bytes()).unwrap().unwrap();
+        let id = self.id;
+        let cells: Result<_, StorageError> =
+            test.app.database.read(|db| ballot_box::of_round(db, id));
+        let about = cells
+            .unwrap()
+            .into_iter()
+            .filter(|(cell, _)| cell.subject == subject && cell.kind != CellKind::Comments);
+        about
+            .map(|(cell, stored)| {
+                let shape = Shape::for_assigned(cell.assigned, cell.slot_bytes);
+                let contents = Contents::open(&keys, cell.id.as_bytes(), shape, &stored).unwrap();
+                contents.ballots().len()
+            })
+            .sum()
     }
 
     /// Every colleague but the subject sends the form about the subject, `rating` and a comment each.
