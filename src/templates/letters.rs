@@ -132,7 +132,7 @@ impl Letter for ReminderLetter {
             leader: "Anne Bakker".to_owned(),
             round: "Integraal werken in het sociaal domein".to_owned(),
             closes: "dinsdag 2 maart 2027 om 17.00 uur".to_owned(),
-            invited: "maandag 8 februari 2027".to_owned(),
+            invited: "8 februari 2027".to_owned(),
             forms,
             minutes,
             partner,

@@ -21,8 +21,8 @@ impl Reminders {
     pub(super) fn sample() -> Self {
         Self {
             days: vec![
-                "vrijdag 12 februari 2027".to_owned(),
-                "maandag 1 maart 2027".to_owned(),
+                "12 februari 2027".to_owned(),
+                "1 maart 2027".to_owned(),
             ],
             stopped: false,
             action: "/survey/reminders".to_owned(),
