@@ -20,10 +20,7 @@ pub struct Reminders {
 impl Reminders {
     pub(super) fn sample() -> Self {
         Self {
-            days: vec![
-                "12 februari 2027".to_owned(),
-                "1 maart 2027".to_owned(),
-            ],
+            days: vec!["12 februari 2027".to_owned(), "1 maart 2027".to_owned()],
             stopped: false,
             action: "/survey/reminders".to_owned(),
             from: String::new(),
