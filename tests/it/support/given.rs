@@ -17,6 +17,7 @@ use spiegel::domain::instrument::Form;
 use spiegel::domain::language::Language;
 use spiegel::domain::promise::Minimums;
 use spiegel::domain::round::{Leader, Setting};
+use spiegel::mail::transport::SentMail;
 use spiegel::sealing::LinkSecret;
 use spiegel::storage::ballot_box::{self, CellKind};
 use spiegel::storage::error::StorageError;
@@ -131,8 +132,18 @@ pub(crate) fn open(test: &TestApp, colleagues: usize, partners: usize) -> OpenRo
 /// Opens a draft and delivers its invitations.
 pub(crate) fn open_draft(test: &TestApp, leader: Leader, id: RoundId) -> OpenRound {
     open_round::run(&test.app, &leader, id).unwrap();
-    let links = test
-        .mail_leaves()
+    let invitations = test.mail_leaves();
+    opened(test, leader, id, invitations)
+}
+
+/// A round that is open, with the links in its invitations.
+pub(crate) fn opened(
+    test: &TestApp,
+    leader: Leader,
+    id: RoundId,
+    invitations: Vec<SentMail>,
+) -> OpenRound {
+    let links = invitations
         .into_iter()
         .filter_map(|mail| Some((mail.to.clone(), secret_in(&mail.mail.text, "/survey/")?)))
         .collect();
