@@ -135,7 +135,7 @@ fn open(
 }
 
 /// The moments at which the round will remind people, fixed from here on.
-fn reminders(round: &Round, opens_at: Timestamp) -> Vec<Timestamp> {
+pub(crate) fn reminders(round: &Round, opens_at: Timestamp) -> Vec<Timestamp> {
     match (round.closes_at, round::time_zone(&round.time_zone)) {
         (Some(closes_at), Ok(zone)) => round::reminder_moments(opens_at, closes_at, &zone),
         _no_such_closing => Vec::new(),

@@ -256,7 +256,7 @@ on_both_databases! {
             browser.get(&link);
             browser.post(&link, &[("reminders", "stop")])
         });
-        assert_eq!((page.status, page.heading().as_str()), (200, "Je krijgt geen herinneringen meer over deze ronde."));
+        assert_eq!((page.status, page.heading().as_str()), (200, "Je krijgt geen herinneringen meer"));
         assert_eq!(browser.cookie_names(), Vec::<String>::new());
         assert_eq!(browser.get("/survey").status, 401, "it opens no forms");
         assert!(!written.lines().any(|line| line.contains("\"target\":\"spiegel")), "{written}");

@@ -52,7 +52,8 @@ mail-invitation-source-no-contact = Ask the person who invites you.
 
 mail-reminder-subject = Reminder:
 mail-reminder-what = This is a reminder of the round ‘{ $round }’ of { $leader }.
-mail-reminder-unknown = Perhaps you have already sent your answers. We do not know, and that is on purpose.
+mail-reminder-until = You can answer until { $closes }.
+mail-reminder-unknown = Perhaps you have already sent something. We do not know, and that is on purpose.
 mail-reminder-everybody = That is why everybody we asked gets this mail on the same day. Are you done? Then you do not have to do anything.
 mail-reminder-link-title = Where is your link?
 mail-reminder-link = Use the link in our mail of { $invited }. The subject of that mail is:
@@ -62,6 +63,7 @@ mail-reminder-lost-contact = Is it really gone? Ask what you can do: { $contact 
 mail-reminder-lost-leader = Is it really gone? Ask { $leader } what you can do.
 mail-reminder-stop-title = No more reminders?
 mail-reminder-stop = Stop them with the link below. We ask for no reason and nobody hears about it.
+mail-reminder-stop-link = Stop the reminders
 mail-reminder-voluntary = Taking part is voluntary.
 
 mail-report-subject = Your report is ready

@@ -195,7 +195,7 @@ survey-skipped-silent = We ask for no reason and nobody is told.
 survey-skipped-undo = Fill in after all
 
 survey-saving-saved = Saved
-survey-saving-failed = Saving does not work right now. We will try again in a moment. Or press ‘Save and continue’.
+survey-saving-failed = Saving does not work right now. We will try again in a moment.
 survey-saving-large = This text is too long to save. Please make it shorter.
 survey-saving-over = We can no longer save this page. Please load it again.
 
@@ -205,6 +205,7 @@ survey-reminders-question = You will then get no more reminders about this round
 survey-reminders-everybody = Everybody who takes part gets a reminder on these fixed days:
 survey-reminders-own = Also those who are done, because we do not know who has answered. Would you rather not? Then stop them. We ask for no reason and nobody hears about it.
 survey-reminders-silent = We ask for no reason and nobody hears about it.
+survey-reminders-stopped-title = You will get no more reminders
 survey-reminders-stopped = You will get no more reminders about this round.
 survey-reminders-stopped-more = Your link keeps working. Nobody hears that you stopped them.
 survey-reminders-stop = Stop the reminders

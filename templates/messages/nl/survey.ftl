@@ -183,7 +183,7 @@ survey-skipped-silent = We vragen geen reden en niemand hoort het.
 survey-skipped-undo = Toch invullen
 
 survey-saving-saved = Opgeslagen
-survey-saving-failed = Opslaan lukt nu niet. We proberen het zo nog eens. Of druk op ‘Bewaar en verder’.
+survey-saving-failed = Opslaan lukt nu niet. We proberen het zo nog eens.
 survey-saving-large = Deze tekst is te lang om op te slaan. Maak hem korter.
 survey-saving-over = We kunnen deze pagina niet meer opslaan. Laad de pagina opnieuw.
 
@@ -193,6 +193,7 @@ survey-reminders-question = Je krijgt dan geen herinneringen meer over deze rond
 survey-reminders-everybody = Iedereen die meedoet, krijgt een herinnering op deze vaste dagen:
 survey-reminders-own = Ook wie al klaar is, want wij weten niet wie heeft geantwoord. Wil je er geen? Stop ze dan. We vragen geen reden en niemand hoort het.
 survey-reminders-silent = We vragen geen reden en niemand hoort het.
+survey-reminders-stopped-title = Je krijgt geen herinneringen meer
 survey-reminders-stopped = Je krijgt geen herinneringen meer over deze ronde.
 survey-reminders-stopped-more = Je link blijft werken. Niemand hoort dat je ze stopte.
 survey-reminders-stop = Stop de herinneringen
