@@ -91,8 +91,8 @@ on_both_databases! {
         assert_eq!(dump::all(&test.app.database), before);
         let comments = format!("/survey/form/{subject}/6");
         let page = here.get(&comments);
-        let text = page.attribute("main textarea", "name").unwrap();
-        assert_eq!(here.post(&comments, &[(&text, &"é".repeat(60_000)), ("then", "quietly")]).status, 413);
+        let comment = page.attribute("main textarea", "name").unwrap();
+        assert_eq!(here.post(&comments, &[(&comment, &"é".repeat(60_000)), ("then", "quietly")]).status, 413);
         assert_eq!(dump::all(&test.app.database), before);
     }
 

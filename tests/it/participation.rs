@@ -111,9 +111,9 @@ impl<'a> Doors<'a> {
             *seen.entry(format!("mails to {}", mail.to)).or_default() += &words;
         }
         for row in dump::rows(&test.app.database, "outbox") {
-            let size = dump::text(&row, "notice").len();
+            let bytes = dump::text(&row, "notice").len();
             let row = format!(
-                "{} {} {} {} {size}\n",
+                "{} {} {} {} {bytes}\n",
                 row["deduplication_key"], row["state"], row["attempts"], row["due_at"]
             );
             *seen.entry("outbox".to_owned()).or_default() += &row;
