@@ -39,7 +39,7 @@ pub fn due(app: &SharedApp) -> Result<usize, AppError> {
 
 /// In one transaction, with the round held alone: another process finds the reminder past.
 fn remind(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, AppError> {
-    let mut round = rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
+    let round = rounds::find_locked(db, id)?.ok_or(AppError::NotFound)?;
     let Some(number) = round.due_reminder(app.clock.now()) else {
         return Ok(false);
     };
@@ -77,8 +77,7 @@ fn remind(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, A
             }),
         )?;
     }
-    round.reminders_past = number.saturating_add(1);
-    rounds::update(db, &round)?;
+    rounds::pass_reminders(db, id, number.saturating_add(1))?;
     Ok(true)
 }
 

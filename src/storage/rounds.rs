@@ -204,6 +204,14 @@ pub fn still_open(db: &mut DbConnection, now: Timestamp) -> Result<Vec<Round>, S
         .collect()
 }
 
+/// Notes how many reminders of an open round are past; nothing else of it changes.
+pub fn pass_reminders(db: &mut DbConnection, id: RoundId, past: u32) -> Result<(), StorageError> {
+    let rows = diesel::update(round::table.filter(round::id.eq(id.as_bytes().as_slice())))
+        .set(round::reminders_past.eq(number(past, "reminders_past")?))
+        .execute(db)?;
+    rows_affected(1, rows)
+}
+
 /// Released rounds whose box still stands.
 pub fn released_with_box(db: &mut DbConnection) -> Result<Vec<Round>, StorageError> {
     round::table
