@@ -29,8 +29,8 @@ use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
 use crate::storage::reports::StoredReport;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, leaders, links, participants, reports, rounds,
-    self_forms,
+    assignments, ballot_box, drafts, instruments, leaders, links, participants, reminder_choices,
+    reports, rounds, self_forms,
 };
 
 /// Closes a round of this leader now.
@@ -110,6 +110,7 @@ fn close(app: &SharedApp, db: &mut DbConnection, round: &Round) -> Result<(), Ap
     // that says the round is closed.
     outbox::withdraw(db, round.id)?;
     drafts::delete_of_round(db, round.id)?;
+    reminder_choices::delete_of_round(db, round.id)?;
     rounds::release(db, round.id, app.clock.now())?;
     tell(app, db, round, &people)
 }

@@ -81,6 +81,8 @@ pub fn create(app: &SharedApp, leader: &Leader, basics: Basics) -> Result<RoundI
             promise_hash: None,
             opened_at: None,
             released_at: None,
+            reminders: Vec::new(),
+            reminders_past: 0,
             box_emptied: false,
             by_department: basics.by_department,
         };

@@ -6,6 +6,7 @@
 use super::SharedApp;
 use super::error::AppError;
 use super::personal_link::{self, Holder};
+use super::stop_reminders::{self, ReminderChoice};
 use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment::Assignment;
@@ -19,7 +20,7 @@ use crate::sealing::{self, LinkSecret};
 use crate::storage::ballot_box::{self, Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{assignments, drafts, instruments, leaders, participants};
+use crate::storage::{assignments, drafts, instruments, leaders, participants, rounds};
 
 /// How far a form is, as its own rater sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,8 @@ pub struct Tasks {
     pub own: Option<FormTask>,
     /// The forms about others, in an order of the rater's own.
     pub others: Vec<FormTask>,
+    /// Whether the holder is reminded.
+    pub reminders: ReminderChoice,
 }
 
 /// One form with its draft.
@@ -106,6 +109,7 @@ pub fn tasks(app: &SharedApp, secret: &LinkSecret) -> Result<Tasks, AppError> {
             .ok_or(AppError::NotFound)?
             .name;
         Ok(Tasks {
+            reminders: stop_reminders::choice(db, holder.participant.id)?,
             holder,
             leader,
             instrument,
@@ -142,6 +146,15 @@ pub fn open_form(
     })
 }
 
+/// How saving a page ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// The page is in the draft.
+    Saved,
+    /// The form was sent before: nothing was changed.
+    SentBefore,
+}
+
 /// Saves what was posted from one page of a form; fields of other pages stay.
 ///
 /// # Errors
@@ -152,20 +165,27 @@ pub fn save_page(
     subject: ParticipantId,
     page_fields: &[String],
     posted: &[(String, String)],
-) -> Result<Draft, AppError> {
+) -> Result<Saving, AppError> {
     let (shared, secret) = (app.clone(), secret.clone());
     let (page_fields, posted) = (page_fields.to_vec(), posted.to_vec());
     app.database.write(move |db| {
         let holder = open_holder(db, &secret)?;
+        // Neither the close nor the rewriting of the round comes between reading the draft and writing it.
+        let round = rounds::find_shared(db, holder.round.id)?.ok_or(AppError::NotFound)?;
+        if round.state != RoundState::Open {
+            return Err(AppError::WrongState(round.state));
+        }
         let instrument =
             instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
         let keys = round_keys(&shared, holder.round.id)?;
         let task = find_task(db, &keys, &instrument, &holder, &secret, subject)?;
-        let mut draft = load_draft(db, &instrument, &secret, holder.participant.id, subject)?;
         if task.state == FormState::Sent {
             // What was sent cannot be changed; a late save from another tab changes nothing.
-            return Ok(draft);
+            return Ok(Saving::SentBefore);
         }
+        // Held until the end: another page of the same form may be saved at the same moment.
+        drafts::lock(db, holder.participant.id, subject)?;
+        let mut draft = load_draft(db, &instrument, &secret, holder.participant.id, subject)?;
         draft.replace_page(&page_fields, &posted);
         store_draft(
             &shared,
@@ -176,7 +196,7 @@ pub fn save_page(
             subject,
             &draft,
         )?;
-        Ok(draft)
+        Ok(Saving::Saved)
     })
 }
 

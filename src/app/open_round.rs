@@ -28,7 +28,8 @@ use crate::storage::connection::DbConnection;
 use crate::storage::error::StorageError;
 use crate::storage::links::LinkPurpose;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, leaders, links, participants, rounds, self_forms,
+    assignments, ballot_box, drafts, instruments, leaders, links, participants, reminder_choices,
+    rounds, self_forms,
 };
 
 /// Why a round was not opened.
@@ -108,6 +109,7 @@ fn open(
         .map_err(AppError::from)?;
 
     let cells = make_cells(app, db, keys, &round, &instrument, &assigned)?;
+    let reminders = reminders(&round, now);
     let promise = Promise::freeze(
         &round,
         &instrument,
@@ -121,11 +123,12 @@ fn open(
                 &round,
                 &people,
             )),
+            reminders: &reminders,
         },
     );
     let text = promise.to_text().map_err(AppError::from)?;
     let hash = sealing::sha256(text.as_bytes());
-    rounds::open(db, id, &text, &hash, now)?;
+    rounds::open(db, id, &text, &hash, now, &reminders)?;
     round.promise_hash = Some(hash);
 
     make_forms(app, db, keys, &instrument, &people, &assigned)?;
@@ -140,6 +143,14 @@ fn promised_cell(cell: &Cell) -> PromisedCell {
         assigned: cell.assigned,
         id: cell.id,
         kind: cell.kind.code().to_owned(),
+    }
+}
+
+/// The moments at which the round will remind people, fixed from here on.
+pub(crate) fn reminders(round: &Round, opens_at: Timestamp) -> Vec<Timestamp> {
+    match (round.closes_at, round::time_zone(&round.time_zone)) {
+        (Some(closes_at), Ok(zone)) => round::reminder_moments(opens_at, closes_at, &zone),
+        _no_such_closing => Vec::new(),
     }
 }
 
@@ -294,6 +305,7 @@ fn invite(
     }
     let secret = LinkSecret::generate(app.random.as_ref());
     links::insert(db, &secret.hash(), person.id, LinkPurpose::Forms)?;
+    reminder_choices::insert(db, person.id)?;
     let notice = Notice::Invitation(invitation(
         app,
         round,
@@ -302,16 +314,20 @@ fn invite(
         own.len(),
         &format!("/survey/{}", secret.to_text()),
     ));
-    let once = format!("invitation:{}", person.id);
     outbox::enqueue(
         app,
         db,
         Some(round.id),
-        once,
+        invitation_key(person.id),
         person.email.clone(),
         person.language,
         &notice,
     )
+}
+
+/// The deduplication key of a person's invitation.
+pub(crate) fn invitation_key(person: ParticipantId) -> String {
+    format!("invitation:{person}")
 }
 
 /// What the invitation of a person says; also for the preview.

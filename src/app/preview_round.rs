@@ -7,8 +7,8 @@ use super::view_rounds::{self, RoundView};
 use crate::domain::disclosure::groups::{self, PlannedGroup};
 use crate::domain::ids::RoundId;
 use crate::domain::language::Language;
-use crate::domain::notice::Notice;
-use crate::domain::round::{Leader, OpenRefusal};
+use crate::domain::notice::{Notice, Reminder};
+use crate::domain::round::{Leader, OpenRefusal, Round};
 
 /// A draft, looked at as if it opened now.
 pub struct Preview {
@@ -26,7 +26,8 @@ pub struct Preview {
     pub longest_minutes: u32,
     /// The time that most people are asked for, minutes.
     pub usual_minutes: u32,
-    /// Example mails: a subject's invitation and, if there are partners, a partner's. The links are not real.
+    /// Example mails: a subject's invitation; if there are partners, a partner's; if the round is long enough, a
+    /// reminder. The links are not real.
     pub examples: Vec<(Language, Notice)>,
 }
 
@@ -66,7 +67,9 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
         );
         Some((person.language, Notice::Invitation(invitation)))
     };
-    let examples = [example(true), example(false)]
+    let colleague = example(true);
+    let reminder = reminder(app, &view.round, colleague.as_ref());
+    let examples = [colleague, example(false), reminder]
         .into_iter()
         .flatten()
         .collect();
@@ -81,4 +84,26 @@ pub fn run(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<Preview, App
         usual_minutes,
         examples,
     })
+}
+
+/// The reminder that goes with an invitation, if the round would remind anybody.
+fn reminder(
+    app: &SharedApp,
+    round: &Round,
+    invitation: Option<&(Language, Notice)>,
+) -> Option<(Language, Notice)> {
+    let now = app.clock.now();
+    let Some((language, Notice::Invitation(invitation))) = invitation else {
+        return None;
+    };
+    if open_round::reminders(round, now).is_empty() {
+        return None;
+    }
+    let reminder = Reminder {
+        invitation: invitation.clone(),
+        invited_at: now,
+        invitation_message_id: None,
+        stop_path: "/survey/reminders/voorbeeld".to_owned(),
+    };
+    Some((*language, Notice::Reminder(reminder)))
 }

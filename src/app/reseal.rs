@@ -1,4 +1,4 @@
-//! Every cell, draft and own form of an open round is rewritten now and then, all in one transaction.
+//! Every cell, draft, own form and choice about reminders of an open round is rewritten now and then, all in one transaction.
 //!
 //! Databases remember which rows were changed together, and in which order, beside what stands in them. After this
 //! every row of the round was changed last at the same moment, and drafts of forms that were sent are noise again
@@ -18,7 +18,8 @@ use crate::domain::round::RoundState;
 use crate::sealing;
 use crate::storage::connection::DbConnection;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, participants, rounds, self_forms,
+    assignments, ballot_box, drafts, instruments, participants, reminder_choices, rounds,
+    self_forms,
 };
 
 /// Rewrites every open round; how many.
@@ -52,6 +53,7 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
     let mut sent = rewrite_cells(app, db, &keys, id)?;
     sent.append(&mut rewrite_own_forms(app, db, &keys, &instrument, id)?);
     rewrite_drafts(app, db, &instrument, id, &sent)?;
+    reminder_choices::rewrite_of_round(db, id)?;
     Ok(true)
 }
 

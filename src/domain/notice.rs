@@ -20,6 +20,8 @@ pub enum Notice {
     },
     /// A round opened; asks for answers.
     Invitation(Invitation),
+    /// A day of reminding came; the same to everybody who did not stop reminders.
+    Reminder(Reminder),
     /// The report of a subject is there.
     ReportReady {
         /// Name of the subject.
@@ -67,6 +69,7 @@ impl Notice {
                     "invitation"
                 }
             }
+            Self::Reminder(_) => "reminder",
             Self::ReportReady { .. } => "report_ready",
             Self::CommentReported { .. } => "comment_reported",
             Self::GroupReportReady { .. } => "group_report_ready",
@@ -107,4 +110,18 @@ pub struct Invitation {
     pub fingerprint: Option<Fingerprint>,
     /// Where questions go.
     pub contact: String,
+}
+
+/// What a reminder says. It has no personal link, of which the server keeps a hash only: it leads back to the
+/// invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminder {
+    /// What the invitation said; its path is empty.
+    pub invitation: Invitation,
+    /// When the invitation was written.
+    pub invited_at: Timestamp,
+    /// `Message-ID` of the invitation, if it is still known.
+    pub invitation_message_id: Option<String>,
+    /// Path of the page that stops reminders to this person.
+    pub stop_path: String,
 }

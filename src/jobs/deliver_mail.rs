@@ -7,6 +7,7 @@ use anyhow::Context;
 
 use crate::app::SharedApp;
 use crate::app::outbox::{self, Delivery, DueNotice};
+use crate::domain::notice::Notice;
 use crate::mail::letters;
 use crate::mail::message::{self, Envelope};
 use crate::mail::transport::{SentMail, Transport, TransportError};
@@ -82,11 +83,19 @@ async fn send(app: &SharedApp, postman: &Postman, row: &DueNotice) -> Result<(),
     )
     .map_err(|error| refused(error.to_string()))?;
     let at = app.clock.now();
+    let reminder = match &row.notice {
+        Notice::Reminder(reminder) => Some(reminder),
+        _other => None,
+    };
+    let unsubscribe =
+        reminder.map(|reminder| format!("{}{}", app.settings.server.base_url, reminder.stop_path));
     let envelope = Envelope {
         from: &app.settings.mail.from,
         to: &row.recipient,
         message_id: &row.message_id,
         at,
+        in_reply_to: reminder.and_then(|reminder| reminder.invitation_message_id.as_deref()),
+        unsubscribe: unsubscribe.as_deref(),
     };
     let message = message::build(envelope, &mail).map_err(|error| refused(error.to_string()))?;
     let sent = SentMail {

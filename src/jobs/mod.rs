@@ -1,4 +1,4 @@
-//! What happens by the clock: mail leaves, due rounds close, boxes are emptied.
+//! What happens by the clock: mail leaves, people are reminded, due rounds close, boxes are emptied.
 //!
 //! Each job is idempotent and looks at stored state only, so it survives restarts and may run in several
 //! processes.
@@ -7,6 +7,7 @@ pub mod close_due_rounds;
 pub mod deliver_mail;
 pub mod empty_boxes;
 pub mod reseal_rounds;
+pub mod send_reminders;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,9 +27,10 @@ const LOOKS_BETWEEN_RESEALS: u32 = 150;
 pub async fn run_due(app: &SharedApp, postman: &Postman) -> anyhow::Result<()> {
     // One job that fails does not keep the others from their work.
     let closed = close_due_rounds::run(app).await;
+    let reminded = send_reminders::run(app).await;
     let delivered = deliver_mail::run(app, postman).await;
     let emptied = empty_boxes::run(app).await;
-    closed.and(delivered).and(emptied)
+    closed.and(reminded).and(delivered).and(emptied)
 }
 
 /// Runs the jobs until `stop` says so; a failed run is logged and tried again.

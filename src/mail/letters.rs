@@ -1,14 +1,15 @@
 //! From a notice to a mail in words.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::config::Settings;
 use crate::domain::language::Language;
-use crate::domain::notice::{Invitation, Notice};
+use crate::domain::notice::{Invitation, Notice, Reminder};
 use crate::domain::promise::Fingerprint;
 use crate::messages::{Messages, MissingMessage};
 use crate::templates::letters::{
-    CommentReportedLetter, GroupReportReadyLetter, InvitationLetter, PromiseMark,
+    CommentReportedLetter, GroupReportReadyLetter, InvitationLetter, PromiseMark, ReminderLetter,
     ReportReadyLetter, SignInLetter,
 };
 use crate::templates::{Mail, RenderError, Templates};
@@ -36,11 +37,7 @@ pub fn write(
     notice: &Notice,
 ) -> Result<Mail, LetterError> {
     let link = |path: &str| format!("{}{path}", settings.server.base_url);
-    let promise = |fingerprint: &Fingerprint| PromiseMark {
-        words: fingerprint.words.clone(),
-        sha256: fingerprint.sha256.clone(),
-        link: link(&format!("/promise/{}", fingerprint.sha256)),
-    };
+    let promise = |fingerprint: &Fingerprint| mark(settings, fingerprint);
     let contact = Some(settings.organisation.contact.clone()).filter(|contact| !contact.is_empty());
     let mail = match notice {
         Notice::SignIn { path, minutes, .. } => templates.render_mail(
@@ -70,6 +67,10 @@ pub fn write(
             };
             templates.render_mail(language, &letter)?
         }
+        Notice::Reminder(reminder) => templates.render_mail(
+            language,
+            &reminder_letter(messages, settings, language, reminder)?,
+        )?,
         Notice::ReportReady {
             name,
             round,
@@ -117,6 +118,43 @@ pub fn write(
     Ok(mail)
 }
 
+fn mark(settings: &Settings, fingerprint: &Fingerprint) -> PromiseMark {
+    PromiseMark {
+        words: fingerprint.words.clone(),
+        sha256: fingerprint.sha256.clone(),
+        link: format!(
+            "{}/promise/{}",
+            settings.server.base_url, fingerprint.sha256
+        ),
+    }
+}
+
+fn reminder_letter(
+    messages: &Messages,
+    settings: &Settings,
+    language: Language,
+    reminder: &Reminder,
+) -> Result<ReminderLetter, MissingMessage> {
+    let invitation = &reminder.invitation;
+    let zone = zone(&invitation.time_zone);
+    Ok(ReminderLetter {
+        name: invitation.name.clone(),
+        leader: invitation.leader.clone(),
+        round: invitation.round.clone(),
+        closes: closing_time(messages, language, invitation)?,
+        invited: messages.format_date(language, zone.to_datetime(reminder.invited_at).date())?,
+        forms: invitation.subjects,
+        minutes: invitation.minutes,
+        partner: invitation.organisation_of_partner.is_some(),
+        stop: format!("{}{}", settings.server.base_url, reminder.stop_path),
+        contact: Some(settings.organisation.contact.clone()).filter(|contact| !contact.is_empty()),
+        promise: invitation
+            .fingerprint
+            .as_ref()
+            .map(|fingerprint| mark(settings, fingerprint)),
+    })
+}
+
 fn closing_time(
     messages: &Messages,
     language: Language,
@@ -140,7 +178,10 @@ pub fn moment(
     at: Timestamp,
     time_zone: &str,
 ) -> Result<String, MissingMessage> {
-    // The name was checked when it was stored; a zone that left the database since is told as UTC.
-    let zone = jiff::tz::TimeZone::get(time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    messages.format_date_time(language, &at.to_zoned_datetime(zone))
+    messages.format_date_time(language, &at.to_zoned_datetime(zone(time_zone)))
+}
+
+/// The name was checked when it was stored; a zone that left the database since is told as UTC.
+fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }

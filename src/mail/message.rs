@@ -33,6 +33,10 @@ pub struct Envelope<'a> {
     pub message_id: &'a str,
     /// When it is sent.
     pub at: Timestamp,
+    /// `Message-ID` of the mail that this one belongs to.
+    pub in_reply_to: Option<&'a str>,
+    /// Where mail programs can say for the recipient that no more such mails are wanted.
+    pub unsubscribe: Option<&'a str>,
 }
 
 /// Builds the message.
@@ -50,7 +54,23 @@ pub fn build(envelope: Envelope<'_>, mail: &Mail) -> Result<Message, MessageErro
         HeaderName::new_from_ascii_str("Auto-Submitted"),
         "auto-generated".to_owned(),
     );
-    Ok(Message::builder()
+    let mut builder = Message::builder();
+    if let Some(earlier) = envelope.in_reply_to {
+        // Both headers, so that mail programs show the two mails together (RFC 5322, 3.6.4).
+        builder = builder
+            .in_reply_to(earlier.to_owned())
+            .references(earlier.to_owned());
+    }
+    if let Some(address) = envelope.unsubscribe {
+        let header = |name, value| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+        builder = builder.raw_header(header("List-Unsubscribe", format!("<{address}>")));
+        if address.starts_with("https://") {
+            // Without a visit to a page (RFC 8058), which asks for HTTPS.
+            let one_click = "List-Unsubscribe=One-Click".to_owned();
+            builder = builder.raw_header(header("List-Unsubscribe-Post", one_click));
+        }
+    }
+    Ok(builder
         .from(from)
         .to(to)
         .subject(&mail.subject)

@@ -4,8 +4,8 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
 use super::connection::DbConnection;
 use super::error::StorageError;
-use super::schema::{ballot_box, round};
-use crate::domain::ids::{CellId, RoundId};
+use super::schema::{ballot_box, draft, round};
+use crate::domain::ids::{CellId, ParticipantId, RoundId};
 
 /// Holds the round as it is until the transaction ends, together with others who do the same: a cast and a close
 /// never overlap. SQLite has one writer, which says the same.
@@ -40,6 +40,24 @@ pub(crate) fn lock_cell(db: &mut DbConnection, id: CellId) -> Result<(), Storage
         ballot_box::table
             .filter(ballot_box::cell_id.eq(id.as_bytes().as_slice()))
             .select(ballot_box::cell_id)
+            .for_update()
+            .first::<Vec<u8>>(inner)
+            .optional()?;
+    }
+    Ok(())
+}
+
+/// Holds one draft alone until the transaction ends.
+pub(crate) fn lock_draft(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+    subject: ParticipantId,
+) -> Result<(), StorageError> {
+    if let DbConnection::Postgres(inner) = db {
+        draft::table
+            .filter(draft::rater_id.eq(rater.as_bytes().as_slice()))
+            .filter(draft::subject_id.eq(subject.as_bytes().as_slice()))
+            .select(draft::rater_id)
             .for_update()
             .first::<Vec<u8>>(inner)
             .optional()?;

@@ -5,6 +5,7 @@ use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl};
 
 use super::columns;
 use super::connection::DbConnection;
+use super::dialect;
 use super::error::{StorageError, rows_affected};
 use super::schema::{draft, participant};
 use crate::domain::ids::{ParticipantId, RoundId};
@@ -56,6 +57,15 @@ pub fn of_rater(
             Ok((ParticipantId(subject), contents))
         })
         .collect()
+}
+
+/// Holds the row alone until the transaction ends.
+pub fn lock(
+    db: &mut DbConnection,
+    rater: ParticipantId,
+    subject: ParticipantId,
+) -> Result<(), StorageError> {
+    dialect::lock_draft(db, rater, subject)
 }
 
 /// Rewrites the row.

@@ -18,6 +18,7 @@ pub mod links;
 pub mod migrate;
 pub mod outbox;
 pub mod participants;
+pub mod reminder_choices;
 pub mod reports;
 pub mod rounds;
 pub mod schema;

@@ -1,14 +1,15 @@
 //! The outbox: notices written in the transaction that causes them, delivered by a worker.
 //!
 //! A sent row keeps no notice: the personal link in it is gone with it. What remains says only that an address
-//! was written to, which everybody in the round was.
+//! was written to, which everybody in the round was. A row may be taken back while its mail is on its way; then
+//! there is nothing to note any more.
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, OptionalExtension, QueryDsl, RunQueryDsl, TextExpressionMethods};
 use jiff::Timestamp;
 
 use super::columns;
 use super::connection::DbConnection;
-use super::error::{StorageError, rows_affected};
+use super::error::StorageError;
 use super::schema::outbox;
 use crate::domain::ids::RoundId;
 use crate::domain::language::Language;
@@ -139,10 +140,10 @@ pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageErro
     if diesel::delete(row.filter(outbox::round_id.is_null())).execute(db)? == 1 {
         return Ok(());
     }
-    let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
+    diesel::update(row)
         .set((outbox::state.eq(SENT), outbox::notice.eq(FORGOTTEN)))
         .execute(db)?;
-    rows_affected(1, rows)
+    Ok(())
 }
 
 /// Notes that a notice will not be delivered, and why, and forgets what it said.
@@ -157,14 +158,14 @@ pub fn mark_refused(
     if diesel::delete(row.filter(outbox::round_id.is_null())).execute(db)? == 1 {
         return Ok(());
     }
-    let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
+    diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set((
             outbox::state.eq(REFUSED),
             outbox::notice.eq(FORGOTTEN),
             outbox::refusal.eq(refusal),
         ))
         .execute(db)?;
-    rows_affected(1, rows)
+    Ok(())
 }
 
 /// Puts a notice back for a later attempt.
@@ -173,10 +174,10 @@ pub fn retry_at(
     id: &[u8; 16],
     due_at: Timestamp,
 ) -> Result<(), StorageError> {
-    let rows = diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
+    diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set(outbox::due_at.eq(due_at.as_microsecond()))
         .execute(db)?;
-    rows_affected(1, rows)
+    Ok(())
 }
 
 /// Addresses of a round that refused mail, with the reason, in order of address.
@@ -210,6 +211,33 @@ pub fn delete_waiting_of_round(db: &mut DbConnection, round: RoundId) -> Result<
     let of_round = outbox::table.filter(outbox::round_id.eq(round.as_bytes().as_slice()));
     diesel::delete(of_round.filter(outbox::state.eq(WAITING))).execute(db)?;
     Ok(())
+}
+
+/// Drops the mails of a round that have not left and whose deduplication key starts with `prefix`, which holds none
+/// of the signs that `LIKE` reads as more than themselves.
+pub fn delete_waiting_with_key(
+    db: &mut DbConnection,
+    round: RoundId,
+    prefix: &str,
+) -> Result<(), StorageError> {
+    let of_round = outbox::table.filter(outbox::round_id.eq(round.as_bytes().as_slice()));
+    let waiting = of_round
+        .filter(outbox::state.eq(WAITING))
+        .filter(outbox::deduplication_key.like(format!("{prefix}%")));
+    diesel::delete(waiting).execute(db)?;
+    Ok(())
+}
+
+/// `Message-ID` of the notice with this deduplication key.
+pub fn message_id(
+    db: &mut DbConnection,
+    deduplication_key: &str,
+) -> Result<Option<String>, StorageError> {
+    Ok(outbox::table
+        .filter(outbox::deduplication_key.eq(deduplication_key))
+        .select(outbox::message_id)
+        .first(db)
+        .optional()?)
 }
 
 /// Drops the mails of a round that have left or were refused.

@@ -33,6 +33,8 @@ struct Row {
     by_department: bool,
     comment_contact_name: Option<String>,
     comment_contact_email: Option<String>,
+    reminders: String,
+    reminders_past: i32,
 }
 
 fn value(row: Row) -> Result<Round, StorageError> {
@@ -75,6 +77,8 @@ fn value(row: Row) -> Result<Round, StorageError> {
         released_at: instant(row.released_at, "released_at")?,
         box_emptied: row.box_emptied,
         by_department: row.by_department,
+        reminders: columns::from_json::<Vec<Timestamp>>(&row.reminders, TABLE, "reminders")?,
+        reminders_past: columns::count(row.reminders_past, TABLE, "reminders_past")?,
     })
 }
 
@@ -87,6 +91,13 @@ fn json<T: serde::Serialize>(value: &T, column: &'static str) -> Result<String, 
 
 fn micros(instant: Option<Timestamp>) -> Option<i64> {
     instant.map(Timestamp::as_microsecond)
+}
+
+fn number(value: u32, column: &'static str) -> Result<i32, StorageError> {
+    i32::try_from(value).map_err(|_size| StorageError::Inconsistent {
+        table: "round",
+        column,
+    })
 }
 
 /// Stores a new round.
@@ -113,6 +124,8 @@ pub fn insert(db: &mut DbConnection, new: &Round) -> Result<(), StorageError> {
             round::comment_contact_name.eq(new.comment_contact.as_ref().map(CommentContact::name)),
             round::comment_contact_email
                 .eq(new.comment_contact.as_ref().map(CommentContact::email)),
+            round::reminders.eq(json(&new.reminders, "reminders")?),
+            round::reminders_past.eq(number(new.reminders_past, "reminders_past")?),
         ))
         .execute(db)?;
     Ok(())
@@ -157,6 +170,7 @@ pub fn open(
     promise: &str,
     promise_hash: &[u8; 32],
     opened_at: Timestamp,
+    reminders: &[Timestamp],
 ) -> Result<(), StorageError> {
     let rows = diesel::update(in_state(id, RoundState::Draft))
         .set((
@@ -164,6 +178,7 @@ pub fn open(
             round::promise.eq(promise),
             round::promise_hash.eq(promise_hash.as_slice()),
             round::opened_at.eq(opened_at.as_microsecond()),
+            round::reminders.eq(json(&reminders, "reminders")?),
         ))
         .execute(db)?;
     rows_affected(1, rows)
@@ -264,6 +279,25 @@ pub fn due_to_close(db: &mut DbConnection, now: Timestamp) -> Result<Vec<RoundId
         .iter()
         .map(|bytes| Ok(RoundId(columns::id(bytes, "round", "id")?)))
         .collect()
+}
+
+/// Open rounds whose closing time has not come.
+pub fn still_open(db: &mut DbConnection, now: Timestamp) -> Result<Vec<Round>, StorageError> {
+    round::table
+        .filter(round::state.eq(RoundState::Open.code()))
+        .filter(round::closes_at.gt(now.as_microsecond()))
+        .load::<Row>(db)?
+        .into_iter()
+        .map(value)
+        .collect()
+}
+
+/// Notes how many reminders of an open round are past; nothing else of it changes.
+pub fn pass_reminders(db: &mut DbConnection, id: RoundId, past: u32) -> Result<(), StorageError> {
+    let rows = diesel::update(round::table.filter(round::id.eq(id.as_bytes().as_slice())))
+        .set(round::reminders_past.eq(number(past, "reminders_past")?))
+        .execute(db)?;
+    rows_affected(1, rows)
 }
 
 /// Released rounds whose box still stands.

@@ -57,6 +57,8 @@ diesel::table! {
         by_department -> Bool,
         comment_contact_name -> Nullable<Text>,
         comment_contact_email -> Nullable<Text>,
+        reminders -> Text,
+        reminders_past -> Integer,
     }
 }
 
@@ -103,6 +105,13 @@ diesel::table! {
     self_form (participant_id) {
         participant_id -> Binary,
         contents -> Binary,
+    }
+}
+
+diesel::table! {
+    reminder_choice (participant_id) {
+        participant_id -> Binary,
+        stopped -> Bool,
     }
 }
 
@@ -177,6 +186,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     personal_link,
     draft,
     self_form,
+    reminder_choice,
     cell,
     ballot_box,
     gap_report,

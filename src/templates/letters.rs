@@ -119,6 +119,60 @@ impl Letter for InvitationLetter {
     }
 }
 
+/// A reminder, the same to everybody: it does not know who has answered. It leads back to the invitation, since the
+/// service keeps no personal link that it could repeat.
+#[derive(Debug, Serialize)]
+pub struct ReminderLetter {
+    /// Name of the person invited.
+    pub name: String,
+    /// Name of the leader who asks.
+    pub leader: String,
+    /// Title of the round.
+    pub round: String,
+    /// Until when, formatted.
+    pub closes: String,
+    /// The day of the invitation, formatted.
+    pub invited: String,
+    /// How many others the person is asked about: the subject of the invitation says it.
+    pub forms: u32,
+    /// Minutes for everything together: the subject of the invitation says it.
+    pub minutes: u32,
+    /// Whether the person works outside the organisation: the invitation had another subject then.
+    pub partner: bool,
+    /// The link that stops reminders.
+    pub stop: String,
+    /// Address for questions, when configured.
+    pub contact: Option<String>,
+    /// The mark of the promise; none in a preview.
+    pub promise: Option<PromiseMark>,
+}
+
+impl Letter for ReminderLetter {
+    const NAME: &'static str = "reminder";
+
+    fn samples() -> Vec<Self> {
+        let sample = |name: &str, partner, forms, minutes, contact| Self {
+            name: name.to_owned(),
+            leader: "Anne Bakker".to_owned(),
+            round: "Integraal werken in het sociaal domein".to_owned(),
+            closes: "dinsdag 2 maart 2027 om 17.00 uur".to_owned(),
+            invited: "8 februari 2027".to_owned(),
+            forms,
+            minutes,
+            partner,
+            stop: "https://spiegel.waterland.example/survey/reminders/4f9c2a6be0d84b1c".to_owned(),
+            contact,
+            promise: Some(PromiseMark::sample()),
+        };
+        let contact = || Some("hulp@waterland.example".to_owned());
+        vec![
+            sample("Sam de Vries", false, 5, 27, contact()),
+            sample("Noor Haddad", true, 1, 3, contact()),
+            sample("Bo Jansen", false, 0, 7, None),
+        ]
+    }
+}
+
 /// A person's report can be read.
 #[derive(Debug, Serialize)]
 pub struct ReportReadyLetter {
@@ -243,6 +297,7 @@ pub fn samples(templates: &Templates) -> Result<Vec<LetterSample>, RenderError> 
     let mut samples = Vec::new();
     render::<SignInLetter>(templates, &mut samples)?;
     render::<InvitationLetter>(templates, &mut samples)?;
+    render::<ReminderLetter>(templates, &mut samples)?;
     render::<ReportReadyLetter>(templates, &mut samples)?;
     render::<CommentReportedLetter>(templates, &mut samples)?;
     render::<GroupReportReadyLetter>(templates, &mut samples)?;

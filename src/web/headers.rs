@@ -5,9 +5,9 @@ use actix_web::middleware::DefaultHeaders;
 
 use crate::config::Settings;
 
-/// Own style sheets, scripts and pictures only; forms go nowhere else.
+/// Own style sheets, scripts and pictures only; forms, and what scripts send, go nowhere else.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
-     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// The headers.
 pub fn defaults(settings: &Settings) -> DefaultHeaders {

@@ -17,9 +17,27 @@ pub fn moment(
     at: Timestamp,
     time_zone: &str,
 ) -> Result<String, PageError> {
-    // The name was checked when it was stored; a zone that left the database since is told as UTC.
-    let zone = TimeZone::get(time_zone).unwrap_or(TimeZone::UTC);
     messages
-        .format_date_time(language, &at.to_zoned_datetime(zone))
+        .format_date_time(language, &at.to_zoned_datetime(zone(time_zone)))
         .map_err(|error| PageError::server(&error))
+}
+
+/// The day of an instant in words, in the time zone with this name.
+///
+/// # Errors
+/// As [`moment`].
+pub fn day(
+    messages: &Messages,
+    language: Language,
+    at: Timestamp,
+    time_zone: &str,
+) -> Result<String, PageError> {
+    messages
+        .format_date(language, zone(time_zone).to_datetime(at).date())
+        .map_err(|error| PageError::server(&error))
+}
+
+/// The name was checked when it was stored; a zone that left the database since is told as UTC.
+fn zone(name: &str) -> TimeZone {
+    TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }

@@ -14,47 +14,12 @@ use spiegel::storage::ballot_box::CellKind;
 use spiegel::storage::drafts;
 use spiegel::storage::error::StorageError;
 
+use super::support::dump::changed;
 use super::support::given::colleague;
 use super::support::test_app::TestApp;
 use super::support::{dump, given, on_both_databases};
 
 const CANARY: &str = "Kanarie: bij het wijkplan belde je iedereen.";
-
-/// Rows that are not the same in both dumps: table and what stands in the key columns.
-fn changed(before: &dump::Dump, after: &dump::Dump) -> Vec<(String, Vec<String>)> {
-    assert_eq!(
-        before.keys().collect::<Vec<_>>(),
-        after.keys().collect::<Vec<_>>()
-    );
-    let key = |row: &dump::Row| -> Vec<String> {
-        row.iter()
-            .filter(|(column, _)| *column != "contents")
-            .map(|(_, value)| value.to_string())
-            .collect()
-    };
-    let mut rows = Vec::new();
-    for (table, old) in before {
-        let old: BTreeMap<_, _> = old.iter().map(|row| (key(row), row)).collect();
-        let new: BTreeMap<_, _> = after[table].iter().map(|row| (key(row), row)).collect();
-        assert_eq!(
-            old.keys().collect::<Vec<_>>(),
-            new.keys().collect::<Vec<_>>(),
-            "rows came or went in {table}"
-        );
-        for (key, row) in old {
-            if row != new[&key] {
-                let length = |row: &dump::Row| dump::text(row, "contents").len();
-                assert_eq!(
-                    length(row),
-                    length(new[&key]),
-                    "a row of {table} has another size"
-                );
-                rows.push((table.clone(), key));
-            }
-        }
-    }
-    rows
-}
 
 fn stored_draft(test: &TestApp, rater: ParticipantId, subject: ParticipantId) -> Vec<u8> {
     let found: Result<_, StorageError> = test

@@ -1,22 +1,71 @@
 //! After the checking window: what is stored about a person is what that person can read (docs/ANONYMITY.md, A4, A7).
 
-use spiegel::app::error::AppError;
-use spiegel::app::{close_round, empty_box, fill_in, read_report, view_rounds};
-use spiegel::ballot_box::RoundKeys;
+use std::collections::BTreeSet;
 
+use spiegel::app::error::AppError;
+use spiegel::app::{close_round, empty_box, fill_in, open_round, read_report, reseal, view_rounds};
+use spiegel::ballot_box::{RoundKeys, nullifier};
+use spiegel::storage::ballot_box::{self, Cell};
+use spiegel::storage::error::StorageError;
+
+use super::support::canaries::{Canaries, files};
+use super::support::database::Kind;
 use super::support::given::{OpenRound, colleague, partner};
 use super::support::test_app::TestApp;
 use super::support::{dump, given, on_both_databases};
 
 const WITHHELD: &str = "Kanarie: dit blijft onder de grens.";
-const GONE: [&str; 6] = [
+const GONE: [&str; 7] = [
     "assignment",
     "ballot_box",
     "cell",
     "draft",
     "outbox",
+    "reminder_choice",
     "self_form",
 ];
+
+/// Columns whose very bytes must be gone with their rows.
+const SEALED: [(&str, &str); 5] = [
+    ("ballot_box", "contents"),
+    ("draft", "contents"),
+    ("self_form", "contents"),
+    ("personal_link", "hash"),
+    ("outbox", "notice"),
+];
+
+/// Notes what the service keeps of a round at this moment: what stands in its tables, its keys, and its nullifiers.
+fn note(test: &TestApp, round: &OpenRound, canaries: &mut Canaries) {
+    let stored = dump::all(&test.app.database);
+    for (table, column) in SEALED {
+        canaries.note_column(&stored, table, column);
+    }
+    for (name, bytes) in files(&test.folder().join("keys")) {
+        if !name.contains("server-") {
+            canaries.note("key file", &bytes);
+        }
+    }
+    let keys = test.app.keys.load(round.id.as_bytes()).unwrap().unwrap();
+    canaries.note("key", keys.box_key.as_bytes());
+    for (voter, cell) in nullifiers(test, round) {
+        canaries.note("nullifier", &nullifier(&keys, &voter, &cell));
+    }
+}
+
+/// Everybody who is asked, with the cells that take their ratings.
+fn nullifiers(test: &TestApp, round: &OpenRound) -> Vec<([u8; 16], [u8; 16])> {
+    let subjects = round.view.people.iter().filter(|one| one.is_subject);
+    let cells: Result<Vec<Vec<Cell>>, StorageError> = test.app.database.read(|db| {
+        subjects
+            .map(|subject| ballot_box::cells_of_subject(db, subject.id))
+            .collect()
+    });
+    let cells: Vec<Cell> = cells.unwrap().into_iter().flatten().collect();
+    let people = round.view.people.iter().map(|person| *person.id.as_bytes());
+    people
+        .flat_map(|voter| cells.iter().map(move |cell| (voter, *cell.id.as_bytes())))
+        .collect()
+}
 
 /// A closed round with partners, in which one comment may not be shown.
 fn closed(test: &TestApp) -> OpenRound {
@@ -86,6 +135,50 @@ on_both_databases! {
         let folder = std::fs::read_dir(test.folder().join("keys")).unwrap();
         let names: Vec<String> = folder.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
         assert_eq!(names, ["server-outbox.key", "server-sign-in.key"]);
+    }
+
+    fn no_stored_byte_of_an_open_round_stays_in_any_file(database) {
+        let test = TestApp::on(database);
+        let leader = given::leader(&test);
+        let id = given::draft(&test, &leader, &given::people_list(5, 2));
+        open_round::run(&test.app, &leader, id).unwrap();
+        // Also the sealed notices, while they wait.
+        let mut canaries = Canaries::default();
+        canaries.note_column(&dump::all(&test.app.database), "outbox", "notice");
+        let links = test.mail_leaves();
+        let round = given::opened(&test, leader, id, links);
+        let shows = |canaries: &Canaries, name: &str| {
+            // In the key folder on either database, in the database file on SQLite.
+            database == Kind::Postgres && name != "key file" || canaries.found_under(test.folder()).contains(name)
+        };
+        note(&test, &round, &mut canaries);
+        assert!(shows(&canaries, "ballot_box") && shows(&canaries, "draft") && shows(&canaries, "personal_link"));
+        assert!(shows(&canaries, "self_form") && shows(&canaries, "key file"));
+        for rater in 1..5 {
+            round.save(&test, &colleague(rater), &colleague(0), 4, WITHHELD);
+            note(&test, &round, &mut canaries);
+            round.send(&test, &colleague(rater), &colleague(0), 4, WITHHELD);
+            note(&test, &round, &mut canaries);
+        }
+        round.send(&test, &partner(0), &colleague(0), 2, "");
+        round.save(&test, &partner(1), &colleague(0), 2, WITHHELD);
+        round.send_own(&test, &colleague(0), 5, WITHHELD);
+        note(&test, &round, &mut canaries);
+        reseal::all(&test.app).unwrap();
+        note(&test, &round, &mut canaries);
+        test.days_pass(4);
+        test.jobs_run();
+        note(&test, &round, &mut canaries);
+        let names = ["ballot_box", "draft", "key", "key file", "nullifier", "outbox", "personal_link", "self_form"];
+        assert_eq!(canaries.names(), names.into());
+        assert!(!canaries.found_under(test.folder()).contains("nullifier"), "never in clear");
+
+        round.close(&test);
+        let left = canaries.found_under(test.folder());
+        assert!(!left.contains("draft") && !left.contains("outbox"), "{left:?}");
+        test.days_pass(7);
+        test.jobs_run();
+        assert_eq!(canaries.found_under(test.folder()), BTreeSet::new());
     }
 
     fn emptying_again_changes_nothing(database) {

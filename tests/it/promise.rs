@@ -52,7 +52,7 @@ on_both_databases! {
         assert_eq!(expected.sha256.len(), 64);
         let site = Site::of(&test);
         let rater = site.browser();
-        given::opened(&round, &rater, &colleague(1));
+        given::link_opened(&round, &rater, &colleague(1));
         let leader = site.browser();
         given::signed_in(&test, &leader, &round.leader.email);
         let round_path = format!("/rounds/{}", round.id);
@@ -196,8 +196,8 @@ on_both_databases! {
         let [own, other, subject, outside, nobody] = [(); 5].map(|()| site.browser());
         given::signed_in(&test, &own, &round.leader.email);
         given::signed_in(&test, &other, &stranger.email);
-        given::opened(&round, &subject, &colleague(0));
-        given::opened(&round, &outside, &partner(0));
+        given::link_opened(&round, &subject, &colleague(0));
+        given::link_opened(&round, &outside, &partner(0));
         let (id, about) = (round.id, round.id_of(&colleague(0)));
         let settings: Vec<(&str, &str)> = [
             ("title", "Andere titel"), ("setting", "line"), ("closes_on", "2030-01-01"), ("closes_at", "09:00"),

@@ -200,6 +200,8 @@ on_both_databases! {
         let told = format!("Formulieren over anderen {}", view.assignments.len());
         assert!(preview.text().contains(&told), "{told}: {}", preview.text());
         assert!(!preview.text().contains("Kenmerk van de afspraken"), "there is none before the opening");
+        assert!(preview.text().contains("Herinnering, op vaste dagen en voor iedereen gelijk"));
+        assert!(preview.text().contains("Misschien heb je al iets gestuurd."), "the leader reads the reminder too");
         let raters = browser.get(&format!("/rounds/{id}/raters")).text();
         assert!(raters.contains("Eén collega vult 5 formulieren over anderen in: ongeveer 20 minuten."), "{raters}");
         assert!(raters.contains("5 collega’s vullen 4 formulieren over anderen in: ongeveer 23 minuten."), "{raters}");

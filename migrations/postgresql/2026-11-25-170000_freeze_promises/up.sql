@@ -29,6 +29,7 @@ WHEN (OLD.state <> 'draft' AND (
   OR NEW.by_department IS DISTINCT FROM OLD.by_department
   OR NEW.comment_contact_name IS DISTINCT FROM OLD.comment_contact_name
   OR NEW.comment_contact_email IS DISTINCT FROM OLD.comment_contact_email
+  OR NEW.reminders IS DISTINCT FROM OLD.reminders
   OR NEW.state = 'draft'
 ))
 EXECUTE FUNCTION refuse_frozen_change();

@@ -14,6 +14,7 @@ WHEN OLD.state <> 'draft' AND (
   OR NEW.by_department IS NOT OLD.by_department
   OR NEW.comment_contact_name IS NOT OLD.comment_contact_name
   OR NEW.comment_contact_email IS NOT OLD.comment_contact_email
+  OR NEW.reminders IS NOT OLD.reminders
   OR NEW.state = 'draft'
 )
 BEGIN

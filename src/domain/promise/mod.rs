@@ -58,6 +58,9 @@ pub struct Promise {
     pub mode: String,
     /// Who runs the round.
     pub organisation: String,
+    /// When everybody who did not stop them is reminded, UTC.
+    #[serde(default)]
+    pub reminders: Vec<String>,
     /// What is kept how long.
     #[serde(default)]
     pub retention: Retention,
@@ -80,6 +83,8 @@ pub struct Opening<'a> {
     pub cells: Vec<PromisedCell>,
     /// The departments that the group report shows apart.
     pub groups: Vec<PromisedGroup>,
+    /// When people are reminded.
+    pub reminders: &'a [Timestamp],
 }
 
 impl Promise {
@@ -107,6 +112,7 @@ impl Promise {
             minimums: round.minimums,
             mode: SEALED.to_owned(),
             organisation: opening.organisation.to_owned(),
+            reminders: opening.reminders.iter().map(ToString::to_string).collect(),
             retention: Retention::default(),
             title: round.title.clone(),
             tally_public_key: hexadecimal(opening.tally_public),

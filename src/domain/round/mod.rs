@@ -6,6 +6,7 @@
 mod closing_time;
 mod contact;
 mod opening;
+mod reminders;
 mod stored;
 
 pub use closing_time::{
@@ -15,6 +16,7 @@ pub use contact::{CommentContact, ContactFault, contact_refusal};
 pub use opening::{
     MOST_DAYS_OPEN, MOST_TITLE_CHARS, OpenCheck, OpenRefusal, WISHED_WORKING_DAYS, can_open,
 };
+pub use reminders::{FIRST_AFTER_DAYS, LAST_BEFORE_DAYS, reminder_moments};
 pub use stored::{Draw, Leader, Round};
 
 /// Where a round is in its life. It only ever goes to the next state.

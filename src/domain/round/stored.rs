@@ -60,10 +60,27 @@ pub struct Round {
     pub opened_at: Option<Timestamp>,
     /// When the reports were frozen and released.
     pub released_at: Option<Timestamp>,
+    /// When people are reminded, in order; frozen at opening.
+    pub reminders: Vec<Timestamp>,
+    /// How many of `reminders` are past: sent, or passed over because the next one was due.
+    pub reminders_past: u32,
     /// Whether the ballot box, the drafts and the keys are destroyed.
     pub box_emptied: bool,
     /// Whether the leader wants departments shown apart in the group report.
     pub by_department: bool,
+}
+
+impl Round {
+    /// The reminder that is due at `now`, by its place in `reminders`: the latest that has come and is not past.
+    /// Nothing once the closing time has come.
+    pub fn due_reminder(&self, now: Timestamp) -> Option<u32> {
+        if self.closes_at.is_some_and(|closes_at| closes_at <= now) {
+            return None;
+        }
+        let come = self.reminders.iter().filter(|moment| **moment <= now);
+        let come = u32::try_from(come.count()).ok()?;
+        (come > self.reminders_past).then(|| come.saturating_sub(1))
+    }
 }
 
 /// Somebody with an account who opens rounds.

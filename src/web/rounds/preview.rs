@@ -7,11 +7,12 @@ use crate::app::preview_round::{self, Preview};
 use crate::domain::assignment::load_minutes;
 use crate::domain::instrument::{Form, Instrument};
 use crate::domain::language::Language;
+use crate::domain::notice::Notice;
 use crate::web::error::PageError;
 use crate::web::moments::moment;
 use crate::web::pages::rounds::Step;
 use crate::web::pages::rounds::opening::{
-    Audience, Counts, FormPreview, MailPreview, PreviewPage, QuestionGroup,
+    Audience, Counts, FormPreview, MailKind, MailPreview, PreviewPage, QuestionGroup,
 };
 use crate::web::state::State;
 use crate::web::visitor::Visitor;
@@ -37,14 +38,13 @@ pub async fn get(state: State, mut visitor: Visitor, path: Path<String>) -> Answ
         .map(|refusal| words::missing(&state.messages, visitor.language, view, refusal));
     let mails = preview.examples.iter().map(|(_, notice)| {
         let mail = (state.write_mail)(visitor.language, notice)?;
-        let partner = notice.kind() == "invitation_partner";
-        let audience = if partner {
-            Audience::Partner
-        } else {
-            Audience::Colleague
+        let kind = match notice {
+            Notice::Reminder(_) => MailKind::Reminder,
+            _invitation if notice.kind() == "invitation_partner" => MailKind::PartnerInvitation,
+            _invitation => MailKind::Invitation,
         };
         Ok(MailPreview {
-            audience,
+            kind,
             subject: mail.subject,
             text: mail.text,
         })

@@ -1,15 +1,16 @@
-//! After a form: the receipt, the form that was passed over, the form that was sent before.
+//! After a form: the receipt, which is also what every page of a sent form leads to; the form that was passed over.
 
 use actix_web::web::Path;
 
 use super::onward::{forms, onward};
+use super::reminders::offer;
 use super::{Answer, about, form_path, subject_of, told};
 use crate::app::fill_in::{self, FormState, FormTask, Tasks};
 use crate::app::promised;
 use crate::domain::ids::ParticipantId;
 use crate::sealing::LinkSecret;
 use crate::web::error::PageError;
-use crate::web::pages::survey::{FormReceivedPage, FormSentPage, FormSkippedPage};
+use crate::web::pages::survey::{FormSentPage, FormSkippedPage};
 use crate::web::state::{State, WebState, see_other};
 use crate::web::visitor::Visitor;
 
@@ -34,6 +35,7 @@ async fn receipt(
         about: about(&tasks.holder, task),
         onward: onward(state, visitor, &tasks, subject)?,
         fingerprint: promised::fingerprint(&tasks.holder.round)?,
+        reminders: offer(state, visitor, &tasks, &subject.to_string())?,
     };
     state.page(visitor, &page)
 }
@@ -59,22 +61,6 @@ async fn passed_over(
     let page = FormSkippedPage {
         about: about(&tasks.holder, task),
         form,
-        onward: onward(state, visitor, &tasks, subject)?,
-    };
-    state.page(visitor, &page)
-}
-
-/// The page of a form that cannot be opened any more.
-pub(super) async fn received(
-    state: &WebState,
-    visitor: &Visitor,
-    secret: &LinkSecret,
-    subject: ParticipantId,
-) -> Answer {
-    let tasks = tasks(state, secret).await?;
-    let task = task(&tasks, subject)?;
-    let page = FormReceivedPage {
-        about: about(&tasks.holder, task),
         onward: onward(state, visitor, &tasks, subject)?,
     };
     state.page(visitor, &page)

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
-use super::{Answer, START, about, after, fault, form_path, open, subject_of, told};
+use super::{Answer, START, about, fault, form_path, open, subject_of, told};
 use crate::app::check_comments::{self, QuestionHints};
 use crate::app::fill_in::{FormState, OpenForm};
 use crate::app::submit_ballot::Sending;
@@ -38,7 +38,7 @@ async fn shown(
 ) -> Answer {
     let open = open(state, secret, subject).await?;
     match open.task.state {
-        FormState::Sent => after::received(state, visitor, secret, subject).await,
+        FormState::Sent => Ok(see_other(&form_path(subject, "sent"))),
         FormState::Skipped => Ok(see_other(&form_path(subject, "skipped"))),
         FormState::New | FormState::Draft => {
             page(state, visitor, open, &[], Sending::Everything).await

@@ -1,18 +1,20 @@
 //! One part of a form. What was typed is saved before anything is said about it.
 
+use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Path;
 
 use super::contents::{Reading, content};
-use super::{Answer, START, about, after, fault, form_path, open, subject_of, told};
+use super::{Answer, START, about, fault, form_path, open, subject_of, told};
 use crate::app::error::AppError;
-use crate::app::fill_in::{self, FormState, OpenForm};
+use crate::app::fill_in::{self, FormState, OpenForm, Saving};
 use crate::domain::form::pages::Page;
 use crate::domain::form::{
     Draft, Fault, FaultKind, INTENTION_TEXT, ballot, comment_field, self_form,
 };
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Form, Instrument};
+use crate::domain::round::RoundState;
 use crate::sealing::LinkSecret;
 use crate::web::error::PageError;
 use crate::web::pages::FieldError;
@@ -20,6 +22,9 @@ use crate::web::pages::survey::SurveyFormPage;
 use crate::web::posted::Posted;
 use crate::web::state::{State, WebState, see_other};
 use crate::web::visitor::Visitor;
+
+/// How `templates/assets/survey.js` asks to save without a page in return.
+const QUIETLY: &str = "quietly";
 
 /// A part of a form, as the address names it.
 struct Place {
@@ -83,7 +88,7 @@ async fn shown(state: &WebState, visitor: &Visitor, secret: &LinkSecret, place: 
     let open = open(state, secret, place.subject).await?;
     let page = place.page(&open)?;
     if open.task.state == FormState::Sent {
-        return after::received(state, visitor, secret, place.subject).await;
+        return Ok(see_other(&form_path(place.subject, "sent")));
     }
     render(state, visitor, &open, place, page, &open.draft, Vec::new())
 }
@@ -108,8 +113,13 @@ async fn saved(
 ) -> Answer {
     let open = open(state, secret, place.subject).await?;
     let page = place.page(&open)?;
+    let quietly = posted.get("then") == Some(QUIETLY);
     if open.task.state == FormState::Sent {
-        return after::received(state, visitor, secret, place.subject).await;
+        return if quietly {
+            Err(PageError::WrongState)
+        } else {
+            Ok(see_other(&form_path(place.subject, "sent")))
+        };
     }
     let form = open.task.form();
     let fields = page.fields(&open.instrument, form);
@@ -123,6 +133,13 @@ async fn saved(
     let mut draft = open.draft.clone();
     draft.replace_page(&fields, &typed);
     let fits = store(state, secret, place.subject, fields.clone(), typed).await?;
+    if quietly {
+        return if fits {
+            Ok(HttpResponse::NoContent().finish())
+        } else {
+            Err(PageError::TooLarge)
+        };
+    }
     if fits {
         if let Some(field) = cleared {
             return Ok(see_other(&format!(
@@ -161,7 +178,8 @@ async fn store(
 ) -> Result<bool, PageError> {
     let secret = secret.clone();
     let save = move |app: &_| match fill_in::save_page(app, &secret, subject, &fields, &typed) {
-        Ok(_draft) => Ok(true),
+        Ok(Saving::Saved) => Ok(true),
+        Ok(Saving::SentBefore) => Err(AppError::WrongState(RoundState::Open)),
         Err(AppError::Sealing(_too_long)) => Ok(false),
         Err(error) => Err(error),
     };

@@ -36,7 +36,7 @@ pub(super) async fn open(state: State, mut visitor: Visitor, text: Path<String>)
 }
 
 /// The path holds the secret; the language switch must not repeat it.
-fn hide_secret(visitor: &mut Visitor) {
+pub(super) fn hide_secret(visitor: &mut Visitor) {
     visitor.path = String::new();
 }
 

@@ -7,6 +7,7 @@ mod contents;
 mod form;
 mod link;
 mod onward;
+mod reminders;
 mod send;
 mod start;
 
@@ -36,6 +37,12 @@ const START: &str = "/survey";
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(resource(START).route(reading().to(start::show)))
+        .service(resource(reminders::CHOOSE).route(post().to(reminders::choose)))
+        .service(
+            resource("/survey/reminders/{token}")
+                .route(reading().to(reminders::look))
+                .route(post().to(reminders::choose_by_token)),
+        )
         .service(
             resource("/survey/{secret}")
                 .route(reading().to(link::look))

@@ -1,6 +1,7 @@
 //! The start page: what is asked, who sees what, and every form.
 
 use super::onward::{forms, status};
+use super::reminders::offer;
 use super::{Answer, about, closing, form_path, link, told};
 use crate::app::fill_in::{self, FormTask, Tasks};
 use crate::app::promised;
@@ -46,6 +47,7 @@ async fn page(state: &WebState, visitor: &Visitor, secret: &LinkSecret) -> Answe
     );
     // Each form's minutes are rounded up; their sum would promise more work than there is.
     page.minutes_left = minutes_for(&tasks, |task| !status(task.state).is_done());
+    page.reminders = offer(state, visitor, &tasks, "")?;
     state.page(visitor, &page)
 }
 

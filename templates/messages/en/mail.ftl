@@ -52,6 +52,22 @@ mail-invitation-source-complaint = You can also complain to the Dutch Data Prote
 mail-invitation-source-contact = For this, send a mail to { $contact }.
 mail-invitation-source-no-contact = Ask the person who invites you.
 
+mail-reminder-subject = Reminder:
+mail-reminder-what = This is a reminder of the round ‘{ $round }’ of { $leader }.
+mail-reminder-until = You can answer until { $closes }.
+mail-reminder-unknown = Perhaps you have already sent something. We do not know, and that is on purpose.
+mail-reminder-everybody = That is why everybody we asked gets this mail on the same day. Are you done? Then you do not have to do anything.
+mail-reminder-link-title = Where is your link?
+mail-reminder-link = Use the link in our mail of { $invited }. The subject of that mail is:
+mail-reminder-link-why = We cannot repeat your link here, because we do not keep it. Only you have it.
+mail-reminder-lost = Can’t you find that mail? Look among your unwanted mail too.
+mail-reminder-lost-contact = Is it really gone? Ask what you can do: { $contact }.
+mail-reminder-lost-leader = Is it really gone? Ask { $leader } what you can do.
+mail-reminder-stop-title = No more reminders?
+mail-reminder-stop = Stop them with the link below. We ask for no reason and nobody hears about it.
+mail-reminder-stop-link = Stop the reminders
+mail-reminder-voluntary = Taking part is voluntary.
+
 mail-report-subject = Your report is ready
 mail-report-text = Your report of the round ‘{ $round }’ is ready. Take 30 quiet minutes for it.
 mail-report-only-you = You are the only one who sees it. Your leader cannot open it.

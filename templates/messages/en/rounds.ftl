@@ -226,6 +226,7 @@ preview-mails = The mails
 preview-mails-text = The name and the link differ for each person.
 preview-mail-colleague = Invitation for a colleague
 preview-mail-partner = Invitation for a partner
+preview-mail-reminder = Reminder, on fixed days and the same for everybody
 preview-forms = The questions
 preview-forms-text = No question is obligatory.
 preview-form-self = About yourself (about { $minutes } minutes)

@@ -192,7 +192,8 @@ survey-sent-done = { $total ->
    *[other] You have finished { $done } of { $total } forms.
 }
 survey-sent-finished = You have finished all forms. Thank you for taking the time.
-survey-sent-own = Your answers about yourself are stored. You will find them in your report. Until then nobody sees them.
+survey-sent-own = Your answers about yourself are stored. You will find them in your report. Until then nobody sees them. They can no longer be changed.
+survey-sent-locked = We can no longer open this form, because we do not know any more which answers are yours.
 survey-onward = Go on with { $name }
 survey-onward-own = Go on with yourself
 survey-onward-later = You can also go on later, with the same link. You have until { $closes }.
@@ -206,6 +207,20 @@ survey-skipped-title = You skip this form
 survey-skipped = That is fine. Whoever saw too little doesn’t have to guess.
 survey-skipped-silent = We ask for no reason and nobody is told.
 survey-skipped-undo = Fill in after all
-survey-received-title = We already have this form
-survey-received = You have sent it. We can no longer open it, because we do not know which answers are yours.
-survey-received-own = You have sent it. You will find your answers in your report. It can no longer be changed.
+
+survey-saving-saved = Saved
+survey-saving-failed = Saving does not work right now. We will try again in a moment.
+survey-saving-large = This text is too long to save. Please make it shorter.
+survey-saving-over = We can no longer save this page. Please load it again.
+
+survey-reminders-heading = Reminders
+survey-reminders-title = No more reminders?
+survey-reminders-question = You will then get no more reminders about this round. Your link keeps working.
+survey-reminders-everybody = Everybody who takes part gets a reminder on these fixed days:
+survey-reminders-own = Also those who are done, because we do not know who has answered. Would you rather not? Then stop them. We ask for no reason and nobody hears about it.
+survey-reminders-silent = We ask for no reason and nobody hears about it.
+survey-reminders-stopped-title = You will get no more reminders
+survey-reminders-stopped = You will get no more reminders about this round.
+survey-reminders-stopped-more = Your link keeps working. Nobody hears that you stopped them.
+survey-reminders-stop = Stop the reminders
+survey-reminders-resume = Remind me again after all

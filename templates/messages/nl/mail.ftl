@@ -52,6 +52,22 @@ mail-invitation-source-complaint = Je kunt ook een klacht indienen bij de Autori
 mail-invitation-source-contact = Stuur daarvoor een mail naar { $contact }.
 mail-invitation-source-no-contact = Vraag dat aan degene die je uitnodigt.
 
+mail-reminder-subject = Herinnering:
+mail-reminder-what = Dit is een herinnering aan de ronde ‘{ $round }’ van { $leader }.
+mail-reminder-until = Je kunt antwoorden tot { $closes }.
+mail-reminder-unknown = Misschien heb je al iets gestuurd. Dat weten we niet, en dat is met opzet.
+mail-reminder-everybody = Daarom krijgt iedereen die we vroegen deze mail op dezelfde dag. Ben je klaar? Dan hoef je niets te doen.
+mail-reminder-link-title = Waar vind je je link?
+mail-reminder-link = Gebruik de link in onze mail van { $invited }. Het onderwerp van die mail is:
+mail-reminder-link-why = We kunnen je link hier niet herhalen, want we bewaren hem niet. Alleen jij hebt hem.
+mail-reminder-lost = Kun je die mail niet vinden? Kijk ook bij je ongewenste mail.
+mail-reminder-lost-contact = Is hij echt weg? Vraag wat je kunt doen bij { $contact }.
+mail-reminder-lost-leader = Is hij echt weg? Vraag wat je kunt doen bij { $leader }.
+mail-reminder-stop-title = Geen herinneringen meer?
+mail-reminder-stop = Stop ze met de link hieronder. We vragen geen reden en niemand hoort het.
+mail-reminder-stop-link = Stop de herinneringen
+mail-reminder-voluntary = Meedoen is vrijwillig.
+
 mail-report-subject = Je verslag staat klaar
 mail-report-text = Je verslag van de ronde ‘{ $round }’ staat klaar. Neem er 30 minuten rustig de tijd voor.
 mail-report-only-you = Jij bent de enige die het ziet. Je leidinggevende kan het niet openen.

@@ -226,6 +226,7 @@ preview-mails = De mails
 preview-mails-text = De naam en de link verschillen per persoon.
 preview-mail-colleague = Uitnodiging voor een collega
 preview-mail-partner = Uitnodiging voor een partner
+preview-mail-reminder = Herinnering, op vaste dagen en voor iedereen gelijk
 preview-forms = De vragen
 preview-forms-text = Geen enkele vraag is verplicht.
 preview-form-self = Over jezelf (ongeveer { $minutes } minuten)

@@ -180,7 +180,8 @@ survey-sent-done = { $total ->
    *[other] Je hebt { $done } van { $total } formulieren klaar.
 }
 survey-sent-finished = Je hebt alle formulieren klaar. Dank je wel dat je hier tijd voor maakte.
-survey-sent-own = Je antwoorden over jezelf zijn bewaard. Je vindt ze terug in je verslag. Tot dan ziet niemand ze.
+survey-sent-own = Je antwoorden over jezelf zijn bewaard. Je vindt ze terug in je verslag. Tot dan ziet niemand ze. Wijzigen kan niet meer.
+survey-sent-locked = We kunnen dit formulier niet meer openen, want we weten niet meer welke antwoorden van jou zijn.
 survey-onward = Verder met { $name }
 survey-onward-own = Verder met jezelf
 survey-onward-later = Je kunt ook later verdergaan, met dezelfde link. Het kan tot { $closes }.
@@ -194,6 +195,20 @@ survey-skipped-title = Je slaat dit formulier over
 survey-skipped = Dat is prima. Wie te weinig zag, hoeft niet te gokken.
 survey-skipped-silent = We vragen geen reden en niemand hoort het.
 survey-skipped-undo = Toch invullen
-survey-received-title = Dit formulier hebben we al
-survey-received = Je hebt het verstuurd. We kunnen het niet meer openen, want we weten niet meer welke antwoorden van jou zijn.
-survey-received-own = Je hebt het verstuurd. Je vindt je antwoorden terug in je verslag. Wijzigen kan niet meer.
+
+survey-saving-saved = Opgeslagen
+survey-saving-failed = Opslaan lukt nu niet. We proberen het zo nog eens.
+survey-saving-large = Deze tekst is te lang om op te slaan. Maak hem korter.
+survey-saving-over = We kunnen deze pagina niet meer opslaan. Laad de pagina opnieuw.
+
+survey-reminders-heading = Herinneringen
+survey-reminders-title = Geen herinneringen meer?
+survey-reminders-question = Je krijgt dan geen herinneringen meer over deze ronde. Je link blijft werken.
+survey-reminders-everybody = Iedereen die meedoet, krijgt een herinnering op deze vaste dagen:
+survey-reminders-own = Ook wie al klaar is, want wij weten niet wie heeft geantwoord. Wil je er geen? Stop ze dan. We vragen geen reden en niemand hoort het.
+survey-reminders-silent = We vragen geen reden en niemand hoort het.
+survey-reminders-stopped-title = Je krijgt geen herinneringen meer
+survey-reminders-stopped = Je krijgt geen herinneringen meer over deze ronde.
+survey-reminders-stopped-more = Je link blijft werken. Niemand hoort dat je ze stopte.
+survey-reminders-stop = Stop de herinneringen
+survey-reminders-resume = Toch weer herinneren

@@ -192,6 +192,16 @@ impl Browser<'_> {
         self.cookies.borrow().keys().cloned().collect()
     }
 
+    /// The cookies as a request carries them.
+    pub(crate) fn cookie_header(&self) -> String {
+        let cookies = self.cookies.borrow();
+        let pairs: Vec<String> = cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
+        pairs.join("; ")
+    }
+
     /// Path of the page that is open.
     pub(crate) fn path(&self) -> String {
         self.at.borrow().clone()
@@ -239,16 +249,11 @@ impl Browser<'_> {
     fn once(&self, path: &str, request: TestRequest) -> Answer {
         self.at
             .replace(path.split(['?', '#']).next().unwrap().to_owned());
-        let cookies: Vec<String> = self
-            .cookies
-            .borrow()
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
+        let cookies = self.cookie_header();
         let request = if cookies.is_empty() {
             request
         } else {
-            request.insert_header(("Cookie", cookies.join("; ")))
+            request.insert_header(("Cookie", cookies))
         };
         let answer = self.site.send(request);
         for cookie in answer.headers.get_all(SET_COOKIE) {

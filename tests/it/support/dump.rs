@@ -143,3 +143,39 @@ pub(crate) fn contains(haystack: &[u8], needle: &str) -> bool {
         .windows(needle.len())
         .any(|window| window == needle.as_bytes())
 }
+
+/// Rows that are not the same in both dumps: table and what stands in the key columns.
+pub(crate) fn changed(before: &Dump, after: &Dump) -> Vec<(String, Vec<String>)> {
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
+    let key = |row: &Row| -> Vec<String> {
+        row.iter()
+            .filter(|(column, _)| *column != "contents")
+            .map(|(_, value)| value.to_string())
+            .collect()
+    };
+    let mut rows = Vec::new();
+    for (table, old) in before {
+        let old: BTreeMap<_, _> = old.iter().map(|row| (key(row), row)).collect();
+        let new: BTreeMap<_, _> = after[table].iter().map(|row| (key(row), row)).collect();
+        assert_eq!(
+            old.keys().collect::<Vec<_>>(),
+            new.keys().collect::<Vec<_>>(),
+            "rows came or went in {table}"
+        );
+        for (key, row) in old {
+            if row != new[&key] {
+                let length = |row: &Row| text(row, "contents").len();
+                assert_eq!(
+                    length(row),
+                    length(new[&key]),
+                    "a row of {table} has another size"
+                );
+                rows.push((table.clone(), key));
+            }
+        }
+    }
+    rows
+}

@@ -17,6 +17,7 @@ use spiegel::domain::instrument::Form;
 use spiegel::domain::language::Language;
 use spiegel::domain::promise::Minimums;
 use spiegel::domain::round::{Leader, Setting};
+use spiegel::mail::transport::SentMail;
 use spiegel::sealing::LinkSecret;
 use spiegel::storage::ballot_box::{self, Cell, CellKind};
 use spiegel::storage::error::StorageError;
@@ -112,6 +113,19 @@ pub(crate) fn draft(test: &TestApp, leader: &Leader, list: &str) -> RoundId {
     id
 }
 
+/// An open round of four weeks: from a Monday to a Monday, with a reminder on a Friday and on the last day.
+pub(crate) fn open_for_weeks(test: &TestApp, colleagues: usize, partners: usize) -> OpenRound {
+    let leader = leader(test);
+    let id = draft(test, &leader, &people_list(colleagues, partners));
+    let closes_at = test.now() + SignedDuration::from_hours(24 * 28 + 8);
+    let basics = Basics {
+        closes_at,
+        ..basics(test)
+    };
+    edit_round::update(&test.app, &leader, id, basics).unwrap();
+    open_draft(test, leader, id)
+}
+
 /// A round that takes answers.
 pub(crate) struct OpenRound {
     pub(crate) id: RoundId,
@@ -130,8 +144,18 @@ pub(crate) fn open(test: &TestApp, colleagues: usize, partners: usize) -> OpenRo
 /// Opens a draft and delivers its invitations.
 pub(crate) fn open_draft(test: &TestApp, leader: Leader, id: RoundId) -> OpenRound {
     open_round::run(&test.app, &leader, id).unwrap();
-    let links = test
-        .mail_leaves()
+    let invitations = test.mail_leaves();
+    opened(test, leader, id, invitations)
+}
+
+/// A round that is open, with the links in its invitations.
+pub(crate) fn opened(
+    test: &TestApp,
+    leader: Leader,
+    id: RoundId,
+    invitations: Vec<SentMail>,
+) -> OpenRound {
+    let links = invitations
         .into_iter()
         .filter_map(|mail| Some((mail.to.clone(), secret_in(&mail.mail.text, "/survey/")?)))
         .collect();
@@ -260,6 +284,15 @@ impl OpenRound {
         submit_self_form::run(&test.app, secret).unwrap();
     }
 
+    /// How many forms about a subject are in the box.
+    pub(crate) fn forms_sent(&self, test: &TestApp, subject: ParticipantId) -> usize {
+        let cells = self.ballots(test, subject).into_iter();
+        cells
+            .filter(|(kind, _)| *kind != CellKind::Comments)
+            .map(|(_, ballots)| ballots)
+            .sum()
+    }
+
     /// Every colleague but the subject sends the form about the subject, `rating` and a comment each.
     pub(crate) fn colleagues_send(
         &self,
@@ -319,7 +352,7 @@ pub(crate) fn signed_in(test: &TestApp, browser: &Browser<'_>, email: &str) {
 }
 
 /// Opens the link of an invitation, in a browser.
-pub(crate) fn opened(round: &OpenRound, browser: &Browser<'_>, email: &str) {
+pub(crate) fn link_opened(round: &OpenRound, browser: &Browser<'_>, email: &str) {
     let path = format!("/survey/{}", round.link_of(email).to_text());
     browser.get(&path);
     assert_eq!(browser.post(&path, &[]).status, 200);

@@ -2,6 +2,7 @@
 //! without a screen, and a look into every table.
 
 pub(crate) mod browser;
+pub(crate) mod canaries;
 pub(crate) mod database;
 pub(crate) mod dump;
 pub(crate) mod figures;

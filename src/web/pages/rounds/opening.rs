@@ -36,11 +36,23 @@ pub enum Audience {
     Partner,
 }
 
+/// The mails of a round, as the leader can read them beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailKind {
+    /// To a colleague inside.
+    Invitation,
+    /// To a partner outside.
+    PartnerInvitation,
+    /// To everybody, on the fixed days.
+    Reminder,
+}
+
 /// A mail as it will be sent, to a made-up person.
 #[derive(Debug, Clone, Serialize)]
 pub struct MailPreview {
-    /// Who gets it.
-    pub audience: Audience,
+    /// Which mail it is.
+    pub kind: MailKind,
     /// Subject.
     pub subject: String,
     /// The text part.
@@ -140,9 +152,9 @@ impl Page for PreviewPage {
     const TEMPLATE: &'static str = "pages/round_preview.html";
 
     fn samples() -> Vec<Self> {
-        let mail = |audience, subject: &str| {
+        let mail = |kind, subject: &str| {
             MailPreview {
-            audience,
+            kind,
             subject: subject.to_owned(),
             text: "Dag Sam de Vries,\n\nAnne Bakker vraagt je mee te doen aan de ronde.\n\n\
                    https://spiegel.waterland.example/r/4f9c2a6be0d84b1c4f9c2a6be0d84b1c4f9c2a6be0d84b1c\n\n\
@@ -169,12 +181,16 @@ impl Page for PreviewPage {
             warned,
             mails: vec![
                 mail(
-                    Audience::Colleague,
+                    MailKind::Invitation,
                     "Feedback over integraal werken: 5 collega’s vragen jou (ongeveer 27 minuten)",
                 ),
                 mail(
-                    Audience::Partner,
+                    MailKind::PartnerInvitation,
                     "Hoe werken we met jou samen? (ongeveer 3 minuten)",
+                ),
+                mail(
+                    MailKind::Reminder,
+                    "Herinnering: feedback over integraal werken",
                 ),
             ],
             forms: vec![

@@ -1,8 +1,8 @@
-//! After a form: sent, passed over, or sent before. No content, no number, nothing that points back at a ballot.
+//! After a form: sent, or passed over. No content, no number, nothing that points back at a ballot.
 
 use serde::Serialize;
 
-use super::{About, FormLink};
+use super::{About, FormLink, Reminders};
 use crate::domain::promise::Fingerprint;
 use crate::templates::Page;
 
@@ -39,7 +39,7 @@ impl Onward {
     }
 }
 
-/// A form has been sent.
+/// A form has been sent: the receipt, the same however often it is asked for.
 #[derive(Debug, Serialize)]
 pub struct FormSentPage {
     /// Whom it was about.
@@ -48,6 +48,8 @@ pub struct FormSentPage {
     pub onward: Onward,
     /// Fingerprint of the promise that it was sent under.
     pub fingerprint: Fingerprint,
+    /// The offer to stop reminders; `None` when the round has none.
+    pub reminders: Option<Reminders>,
 }
 
 impl Page for FormSentPage {
@@ -61,11 +63,16 @@ impl Page for FormSentPage {
                 },
                 onward: Onward::sample(4, 5),
                 fingerprint: Fingerprint::sample(),
+                reminders: Some(Reminders::sample()),
             },
             Self {
                 about: About::Own,
                 onward: Onward::sample(1, 5),
                 fingerprint: Fingerprint::sample(),
+                reminders: Some(Reminders {
+                    stopped: true,
+                    ..Reminders::sample()
+                }),
             },
             Self {
                 about: About::Employee {
@@ -73,6 +80,7 @@ impl Page for FormSentPage {
                 },
                 onward: Onward::sample(2, 2),
                 fingerprint: Fingerprint::sample(),
+                reminders: None,
             },
         ]
     }
@@ -101,33 +109,5 @@ impl Page for FormSkippedPage {
             onward,
         };
         vec![page(Onward::sample(3, 5)), page(Onward::sample(5, 5))]
-    }
-}
-
-/// The form had been sent before: it cannot be opened any more.
-#[derive(Debug, Serialize)]
-pub struct FormReceivedPage {
-    /// Whom the form is about.
-    pub about: About,
-    /// What can come next.
-    pub onward: Onward,
-}
-
-impl Page for FormReceivedPage {
-    const TEMPLATE: &'static str = "pages/survey_received.html";
-
-    fn samples() -> Vec<Self> {
-        vec![
-            Self {
-                about: About::Colleague {
-                    name: "Sam de Vries".to_owned(),
-                },
-                onward: Onward::sample(4, 5),
-            },
-            Self {
-                about: About::Own,
-                onward: Onward::sample(5, 5),
-            },
-        ]
     }
 }

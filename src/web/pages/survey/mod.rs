@@ -6,6 +6,7 @@
 mod after;
 mod check;
 mod form;
+mod reminders;
 mod sample;
 mod start;
 
@@ -15,12 +16,13 @@ use super::FieldError;
 use crate::domain::language::Language;
 use crate::messages::{Args, Messages, MissingMessage};
 
-pub use after::{FormReceivedPage, FormSentPage, FormSkippedPage, Onward};
+pub use after::{FormSentPage, FormSkippedPage, Onward};
 pub use check::{CheckNotice, CheckedPart, CommentHint, CommentHints, FormCheckPage, PartKind};
 pub use form::{
     Choice, ChoiceGroup, Choices, FormContent, OpenField, Rating, ScaleOption, ScaleWords,
     SurveyFormPage,
 };
+pub use reminders::{Reminders, StopRemindersPage};
 pub use start::{Audience, FormStatus, Introduction, StartForm, SurveyLinkPage, SurveyStartPage};
 
 /// Whom a form is about.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{About, sample};
+use super::{About, Reminders, sample};
 use crate::domain::promise::{Fingerprint, Minimums};
 use crate::templates::Page;
 
@@ -103,6 +103,8 @@ pub struct SurveyStartPage {
     pub minutes_left: u32,
     /// Whether any form was begun: then the forms come first, and what to know can be unfolded.
     pub begun: bool,
+    /// The offer to stop reminders; `None` when the round has none.
+    pub reminders: Option<Reminders>,
 }
 
 impl SurveyStartPage {
@@ -132,6 +134,7 @@ impl SurveyStartPage {
             done,
             minutes_left,
             begun,
+            reminders: None,
         }
     }
 }

@@ -1,0 +1,84 @@
+// Saves the page of a form one second after a change, with the fields that its own button sends. Nothing is kept in
+// the browser, and without this script every button saves all the same.
+const form = document.querySelector('form.survey');
+const line = form.querySelector('.saving');
+const AFTER_CHANGE = 1_000;
+const AFTER_FAILURE = 15_000;
+const PATIENCE = 10_000;
+
+let timer;
+let changed = false; // Something stands here that the server has not got.
+let over = false; // The session, the round or the form is over: nothing more is sent.
+let sending; // The save that is on its way.
+let pressed = false; // A button waits for that save.
+
+function tell(word) {
+  // The same words again would only be read aloud again.
+  if (line.dataset.now === word) return;
+  line.dataset.now = word;
+  line.textContent = line.dataset[word];
+}
+
+function send() {
+  changed = false;
+  const body = new URLSearchParams(new FormData(form));
+  body.set('then', 'quietly');
+  return fetch(location.pathname, { method: 'POST', body, keepalive: true, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) }).then(
+    (answer) => answer.status,
+    () => 0,
+  );
+}
+
+function saveIn(pause) {
+  clearTimeout(timer);
+  if (!over) timer = setTimeout(save, pause);
+}
+
+async function save() {
+  clearTimeout(timer);
+  if (sending || over || !changed) return;
+  sending = send();
+  const answer = await sending;
+  sending = undefined;
+  if (answer === 204) {
+    tell('saved');
+  } else if (answer === 413) {
+    tell('large');
+  } else if (answer === 0 || answer >= 500) {
+    tell('failed');
+    changed = true;
+  } else {
+    over = true;
+    tell('over');
+  }
+  if (changed && !pressed) saveIn(answer === 204 ? AFTER_CHANGE : AFTER_FAILURE);
+}
+
+form.addEventListener('input', () => {
+  changed = true;
+  saveIn(AFTER_CHANGE);
+});
+
+// What a button sends must reach the server after everything that this script sent.
+form.addEventListener('submit', (event) => {
+  clearTimeout(timer);
+  changed = false;
+  if (!sending) return;
+  event.preventDefault();
+  if (pressed) return;
+  pressed = true;
+  const button = event.submitter;
+  sending.then(() => {
+    pressed = false;
+    form.requestSubmit(button);
+  });
+});
+
+// Telephones end a page that is out of sight without another word.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') save();
+});
+addEventListener('pagehide', () => {
+  clearTimeout(timer);
+  if (changed && !over) send();
+});
