@@ -1,6 +1,8 @@
-//! The command line: `spiegel serve`, `migrate`, `check`, `leader add`, `instrument check`, `analyse`, `demo`.
+//! The command line: `spiegel serve`, `migrate`, `check`, `leader add`, `instrument check`, `analyse`,
+//! `audit`, `demo`.
 
 mod analyse;
+mod audit;
 mod check;
 mod instrument;
 mod leader;
@@ -41,6 +43,7 @@ enum Command {
     #[command(subcommand)]
     Instrument(InstrumentCommand),
     Analyse(analyse::Arguments),
+    Audit(audit::Arguments),
 }
 
 #[derive(Debug, Args)]
@@ -111,6 +114,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }) => leader::add(config.settings()?, &email, &name, language).map(|()| ExitCode::SUCCESS),
         Command::Instrument(InstrumentCommand::Check { file }) => instrument::check(&file),
         Command::Analyse(arguments) => analyse::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
     }
 }
 
