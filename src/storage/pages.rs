@@ -16,6 +16,8 @@ const LEAF_INDEX: u8 = 10;
 const LEAF_TABLE: u8 = 13;
 /// The number of the next page at the start of an overflow page.
 const NEXT_BYTES: usize = 4;
+/// So many zeros divide one leftover from the next.
+const BETWEEN_PIECES: usize = 8;
 /// No tree of pages is deeper; a damaged file must not go round for ever.
 const DEEPEST: u32 = 32;
 
@@ -26,7 +28,7 @@ pub struct Leftover {
     pub page: u32,
     /// Whether the whole page is free.
     pub in_free_page: bool,
-    /// What stands there, from the first byte that is not zero to the last.
+    /// What stands there, without zeros around it.
     pub bytes: Vec<u8>,
 }
 
@@ -99,14 +101,16 @@ impl PageFile {
     }
 
     /// Everything that is not zero and belongs to no row: free pages, room between rows, the rest of the last page of
-    /// a long row.
+    /// a long row. The definitions of the tables are left out: they are in every copy of the program.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn leftovers(&mut self) -> io::Result<Vec<Leftover>> {
         let (trunks, free) = self.free_pages()?;
+        let mut definitions = BTreeSet::new();
+        self.tree(1, DEEPEST, &mut definitions)?;
         let mut found = Vec::new();
-        for number in 1..=self.pages {
+        for number in (1..=self.pages).filter(|number| !definitions.contains(number)) {
             let Some(page) = self.page(number)? else {
                 continue;
             };
@@ -136,6 +140,24 @@ impl PageFile {
         let mut places = Vec::new();
         self.walk(root, key_bytes, DEEPEST, &mut places)?;
         Ok(places)
+    }
+
+    /// The pages of the tree that starts at page `number`.
+    fn tree(&mut self, number: u32, depth: u32, pages: &mut BTreeSet<u32>) -> io::Result<()> {
+        let Some(page) = self.page(number)? else {
+            return Ok(());
+        };
+        let Some(depth) = depth.checked_sub(1).filter(|_| pages.insert(number)) else {
+            return Ok(());
+        };
+        let head = head_of(number);
+        let is_interior = matches!(page.get(head), Some(&(INTERIOR_INDEX | INTERIOR_TABLE)));
+        let right = page_number(&page, head + 8).filter(|_| is_interior);
+        let children = self.cells(number, &page).into_iter().filter_map(|cell| cell.left_child);
+        for child in children.chain(right).collect::<Vec<_>>() {
+            self.tree(child, depth, pages)?;
+        }
+        Ok(())
     }
 
     fn walk(
@@ -213,7 +235,8 @@ impl PageFile {
         let cells = self.cells(number, page);
         let is_leaf = matches!(kind, LEAF_INDEX | LEAF_TABLE);
         let pointers = head + if is_leaf { 8 } else { 12 };
-        let mut used = vec![(0, pointers + 2 * cells.len())];
+        let behind_places = pointers + 2 * cells.len();
+        let mut used = vec![(0, behind_places)];
         used.extend(cells.iter().map(|cell| (cell.offset, cell.end)));
         // A free block between rows starts with the place of the next one and its own length.
         let mut block = number_at(page, head + 1);
@@ -225,7 +248,11 @@ impl PageFile {
         let mut at = 0;
         for (start, end) in used {
             if start > at {
-                note(found, number, page.get(at..start).unwrap_or_default(), false);
+                let mut gap = page.get(at..start).unwrap_or_default();
+                if at == behind_places {
+                    gap = without_places(gap, self.page_bytes);
+                }
+                note(found, number, gap, false);
             }
             at = at.max(end);
         }
@@ -310,16 +337,38 @@ impl PageFile {
     }
 }
 
+/// Notes what is not zero, piece by piece.
 fn note(found: &mut Vec<Leftover>, page: u32, bytes: &[u8], in_free_page: bool) {
-    let first = bytes.iter().position(|byte| *byte != 0);
-    let last = bytes.iter().rposition(|byte| *byte != 0);
-    if let (Some(first), Some(last)) = (first, last) {
-        found.push(Leftover {
-            page,
-            in_free_page,
-            bytes: bytes.get(first..=last).unwrap_or_default().to_vec(),
-        });
+    let mut piece: Vec<u8> = Vec::new();
+    let mut zeros = 0;
+    for byte in bytes {
+        if *byte == 0 {
+            zeros += 1;
+            continue;
+        }
+        if zeros >= BETWEEN_PIECES && !piece.is_empty() {
+            let bytes = std::mem::take(&mut piece);
+            found.push(Leftover { page, in_free_page, bytes });
+        }
+        if !piece.is_empty() {
+            piece.resize(piece.len() + zeros, 0);
+        }
+        piece.push(*byte);
+        zeros = 0;
     }
+    if !piece.is_empty() {
+        found.push(Leftover { page, in_free_page, bytes: piece });
+    }
+}
+
+/// What follows after places of rows: two bytes each, that a page keeps when it loses rows. They say how long rows
+/// were, which is no secret, and nothing of what stood in them.
+fn without_places(bytes: &[u8], page_bytes: usize) -> &[u8] {
+    let places = bytes
+        .chunks_exact(2)
+        .take_while(|pair| (1..page_bytes).contains(&number_at(pair, 0)))
+        .count();
+    bytes.get(2 * places..).unwrap_or_default()
 }
 
 const fn head_of(number: u32) -> usize {
