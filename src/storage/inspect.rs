@@ -173,7 +173,10 @@ impl Inspection {
             fields.join(", ")
         };
         let lines = self.lines(
-            &format!("SELECT json_array({}) AS line FROM {table}", fields(sqlite_field)),
+            &format!(
+                "SELECT json_array({}) AS line FROM {table}",
+                fields(sqlite_field)
+            ),
             &format!(
                 "SELECT json_build_array({})::text AS line FROM {table}",
                 fields(postgres_field)

@@ -118,9 +118,9 @@ impl PageFile {
                 note(&mut found, number, &page, true);
             } else if trunks.contains(&number) {
                 // What lies behind the list of free pages are numbers of pages that were in it before.
-                let numbers_only = page.chunks_exact(NEXT_BYTES).all(|word| {
-                    page_number(word, 0).is_some_and(|listed| listed <= self.pages)
-                });
+                let numbers_only = page
+                    .chunks_exact(NEXT_BYTES)
+                    .all(|word| page_number(word, 0).is_some_and(|listed| listed <= self.pages));
                 if !numbers_only {
                     note(&mut found, number, &page, true);
                 }
@@ -153,7 +153,10 @@ impl PageFile {
         let head = head_of(number);
         let is_interior = matches!(page.get(head), Some(&(INTERIOR_INDEX | INTERIOR_TABLE)));
         let right = page_number(&page, head + 8).filter(|_| is_interior);
-        let children = self.cells(number, &page).into_iter().filter_map(|cell| cell.left_child);
+        let children = self
+            .cells(number, &page)
+            .into_iter()
+            .filter_map(|cell| cell.left_child);
         for child in children.chain(right).collect::<Vec<_>>() {
             self.tree(child, depth, pages)?;
         }
@@ -221,12 +224,7 @@ impl PageFile {
         Ok((trunks, free))
     }
 
-    fn note_gaps(
-        &mut self,
-        found: &mut Vec<Leftover>,
-        number: u32,
-        page: &[u8],
-    ) -> io::Result<()> {
+    fn note_gaps(&mut self, found: &mut Vec<Leftover>, number: u32, page: &[u8]) -> io::Result<()> {
         let head = head_of(number);
         let kind = page.get(head).copied().unwrap_or_default();
         if ![INTERIOR_INDEX, INTERIOR_TABLE, LEAF_INDEX, LEAF_TABLE].contains(&kind) {
@@ -256,7 +254,12 @@ impl PageFile {
             }
             at = at.max(end);
         }
-        note(found, number, page.get(at..self.usable).unwrap_or_default(), false);
+        note(
+            found,
+            number,
+            page.get(at..self.usable).unwrap_or_default(),
+            false,
+        );
         for (beyond, first) in cells.iter().filter_map(|cell| cell.beyond) {
             self.note_rest(found, beyond, first)?;
         }
@@ -287,7 +290,12 @@ impl PageFile {
     fn cells(&self, number: u32, page: &[u8]) -> Vec<Cell> {
         let head = head_of(number);
         let kind = page.get(head).copied().unwrap_or_default();
-        let pointers = head + if matches!(kind, LEAF_INDEX | LEAF_TABLE) { 8 } else { 12 };
+        let pointers = head
+            + if matches!(kind, LEAF_INDEX | LEAF_TABLE) {
+                8
+            } else {
+                12
+            };
         (0..number_at(page, head + 3))
             .filter_map(|entry| self.cell(kind, page, number_at(page, pointers + 2 * entry)))
             .collect()
@@ -303,7 +311,13 @@ impl PageFile {
         if kind == INTERIOR_TABLE {
             let (_row, length) = varint(page, at)?;
             let end = at + length;
-            return Some(Cell { offset, end, payload_at: end, beyond: None, left_child });
+            return Some(Cell {
+                offset,
+                end,
+                payload_at: end,
+                beyond: None,
+                left_child,
+            });
         }
         let (payload, length) = varint(page, at)?;
         at += length;
@@ -333,7 +347,13 @@ impl PageFile {
         };
         // A row takes four bytes at least, so that a free block fits in its place.
         let end = end.max(offset + 4);
-        Some(Cell { offset, end, payload_at: at, beyond, left_child })
+        Some(Cell {
+            offset,
+            end,
+            payload_at: at,
+            beyond,
+            left_child,
+        })
     }
 }
 
@@ -348,7 +368,11 @@ fn note(found: &mut Vec<Leftover>, page: u32, bytes: &[u8], in_free_page: bool) 
         }
         if zeros >= BETWEEN_PIECES && !piece.is_empty() {
             let bytes = std::mem::take(&mut piece);
-            found.push(Leftover { page, in_free_page, bytes });
+            found.push(Leftover {
+                page,
+                in_free_page,
+                bytes,
+            });
         }
         if !piece.is_empty() {
             piece.resize(piece.len() + zeros, 0);
@@ -357,7 +381,11 @@ fn note(found: &mut Vec<Leftover>, page: u32, bytes: &[u8], in_free_page: bool) 
         zeros = 0;
     }
     if !piece.is_empty() {
-        found.push(Leftover { page, in_free_page, bytes: piece });
+        found.push(Leftover {
+            page,
+            in_free_page,
+            bytes: piece,
+        });
     }
 }
 
@@ -376,9 +404,11 @@ const fn head_of(number: u32) -> usize {
 }
 
 fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
-    bytes
-        .get(at..at.checked_add(length)?)
-        .map(|digits| digits.iter().fold(0, |sum, byte| (sum << 8) | usize::from(*byte)))
+    bytes.get(at..at.checked_add(length)?).map(|digits| {
+        digits
+            .iter()
+            .fold(0, |sum, byte| (sum << 8) | usize::from(*byte))
+    })
 }
 
 fn number_at(bytes: &[u8], at: usize) -> usize {

@@ -99,7 +99,6 @@ pub(super) struct Evidence {
     pub(super) key_folder: Option<PathBuf>,
     /// The files of an embedded database as given, and the copy of them; `None` on PostgreSQL.
     pub(super) files: Option<Copied>,
-    pub(super) root_pages: Vec<(String, u32)>,
     pub(super) versions: BTreeMap<&'static str, Vec<RowVersion>>,
     pub(super) server: Option<ServerFacts>,
     pub(super) reference: Reference,
@@ -124,7 +123,7 @@ impl Evidence {
         } else {
             BTreeMap::new()
         };
-        let mut cells: Vec<CellFacts> = each(&tables, "cell", cell);
+        let mut cells = cells_in(&tables);
         for cell in &mut cells {
             let Some(stored) = contents.get(cell.id.as_bytes().as_slice()) else {
                 continue;
@@ -146,14 +145,13 @@ impl Evidence {
             }
         }
         Ok(Self {
-            asked: each(&tables, "assignment", asked),
+            asked: asked_in(&tables),
             rounds,
             cells,
             keys,
             keys_unread,
             key_folder: given.keys.clone(),
             files,
-            root_pages: inspection.root_pages()?,
             versions,
             server: inspection.server_facts()?,
             reference: reference(scratch)?,
@@ -204,10 +202,7 @@ fn reference(scratch: &Scratch) -> anyhow::Result<Reference> {
 }
 
 /// The keys of the rounds that have any; and whether some could not be read.
-fn read_keys(
-    folder: Option<&Path>,
-    rounds: &[RoundFacts],
-) -> (BTreeMap<RoundId, RoundKeys>, bool) {
+fn read_keys(folder: Option<&Path>, rounds: &[RoundFacts]) -> (BTreeMap<RoundId, RoundKeys>, bool) {
     // The key folder makes itself when it is not there; a probe must not.
     let Some(path) = folder.filter(|path| path.is_dir()) else {
         return (BTreeMap::new(), false);
@@ -227,6 +222,16 @@ fn read_keys(
         }
     }
     (keys, unread)
+}
+
+/// The cells of a database, without their contents.
+pub(super) fn cells_in(tables: &BTreeMap<String, Table>) -> Vec<CellFacts> {
+    each(tables, "cell", cell)
+}
+
+/// Who is asked about whom in a database.
+pub(super) fn asked_in(tables: &BTreeMap<String, Table>) -> Vec<Asked> {
+    each(tables, "assignment", asked)
 }
 
 /// Every row of a table that can be read, as a value.

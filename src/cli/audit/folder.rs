@@ -70,7 +70,10 @@ impl Copied {
 
     /// The folder that the database was given in.
     pub(super) fn folder(&self) -> PathBuf {
-        let parent = self.given.parent().filter(|path| !path.as_os_str().is_empty());
+        let parent = self
+            .given
+            .parent()
+            .filter(|path| !path.as_os_str().is_empty());
         parent.map_or_else(|| PathBuf::from("."), Path::to_owned)
     }
 }

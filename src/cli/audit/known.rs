@@ -4,13 +4,23 @@
 /// Every column of the tables that have to do with answers. Anything more could tell who answered or when
 /// (docs/ANONYMITY.md, A5 and A7).
 pub(super) const ANSWERS: [(&str, &[&str]); 6] = [
-    ("assignment", &["round_id", "rater_id", "subject_id", "source"]),
+    (
+        "assignment",
+        &["round_id", "rater_id", "subject_id", "source"],
+    ),
     ("personal_link", &["hash", "participant_id", "purpose"]),
     ("draft", &["rater_id", "subject_id", "contents"]),
     ("self_form", &["participant_id", "contents"]),
     (
         "cell",
-        &["id", "round_id", "subject_id", "kind", "assigned", "slot_bytes"],
+        &[
+            "id",
+            "round_id",
+            "subject_id",
+            "kind",
+            "assigned",
+            "slot_bytes",
+        ],
     ),
     ("ballot_box", &["cell_id", "contents"]),
 ];

@@ -105,7 +105,12 @@ pub(super) fn report(
             wrap(&mut lines, &format!("  {remark}: "), &words.text(sentence)?);
         }
     }
-    let count = |wanted| outcomes.iter().filter(|one| one.verdict() == wanted).count();
+    let count = |wanted| {
+        outcomes
+            .iter()
+            .filter(|one| one.verdict() == wanted)
+            .count()
+    };
     lines.push(String::new());
     let sum = said("audit-sum")
         .with("pass", count(Verdict::Pass))
@@ -126,8 +131,7 @@ pub(super) fn json(
     outcomes: &[Outcome],
 ) -> Result<String, MissingMessage> {
     let texts = |sentences: &[Sentence]| {
-        let texts: Result<Vec<String>, _> =
-            sentences.iter().map(|one| words.text(one)).collect();
+        let texts: Result<Vec<String>, _> = sentences.iter().map(|one| words.text(one)).collect();
         texts
     };
     let mut probes = Vec::new();
@@ -144,7 +148,8 @@ pub(super) fn json(
             "remarks": texts(&outcome.remarks)?,
         }));
     }
-    let report: Value = json!({ "schema": "spiegel-audit/1", "looked_at": texts(looked_at)?, "probes": probes });
+    let report: Value =
+        json!({ "schema": "spiegel-audit/1", "looked_at": texts(looked_at)?, "probes": probes });
     Ok(format!("{report:#}"))
 }
 

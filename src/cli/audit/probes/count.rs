@@ -28,8 +28,8 @@ pub(super) fn probe(evidence: &Evidence, _beside: &Beside) -> anyhow::Result<Out
                 contents.has_voted(&nullifier(keys, one.rater.as_bytes(), cell.id.as_bytes()))
             })
             .count();
-        let too_many = u32::try_from(contents.ballots().len())
-            .is_ok_and(|count| count > cell.assigned);
+        let too_many =
+            u32::try_from(contents.ballots().len()).is_ok_and(|count| count > cell.assigned);
         let unmarked = !cell.holds_comments()
             && (contents.ballots().len() != marked || contents.marks() != marked);
         if too_many || unmarked {

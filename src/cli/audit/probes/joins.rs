@@ -57,7 +57,11 @@ fn columns(evidence: &Evidence, outcome: &mut Outcome) {
             outcome.found(said("audit-15-table").with("table", &table.name));
             continue;
         };
-        for column in table.columns.iter().filter(|name| !known.contains(&name.as_str())) {
+        for column in table
+            .columns
+            .iter()
+            .filter(|name| !known.contains(&name.as_str()))
+        {
             outcome.found(
                 said("audit-15-column")
                     .with("table", &table.name)
@@ -129,7 +133,10 @@ fn shared(evidence: &Evidence, outcome: &mut Outcome) {
     let mut pairs: BTreeMap<(Column<'_>, Column<'_>), usize> = BTreeMap::new();
     for columns in holders.values().filter(|columns| columns.len() > 1) {
         for one in columns {
-            for other in columns.iter().filter(|other| one < *other && one.0 != other.0) {
+            for other in columns
+                .iter()
+                .filter(|other| one < *other && one.0 != other.0)
+            {
                 *pairs.entry((*one, *other)).or_default() += 1;
             }
         }
@@ -181,12 +188,11 @@ impl<'a> Groups<'a> {
                 .map_or(column, |(_, root)| *root);
             (table.to_owned(), name.to_owned())
         };
-        let is_answer = |column: Column<'_>| {
-            known::ANSWERS.iter().any(|(name, _)| *name == column.0)
-        };
-        let are_moments = [one, other].iter().all(|column| {
-            column.1.ends_with(known::MOMENT) && !is_answer(*column)
-        });
+        let is_answer =
+            |column: Column<'_>| known::ANSWERS.iter().any(|(name, _)| *name == column.0);
+        let are_moments = [one, other]
+            .iter()
+            .all(|column| column.1.ends_with(known::MOMENT) && !is_answer(*column));
         root(one) == root(other)
             || are_moments
             || known::SHARED
@@ -219,9 +225,7 @@ fn identifiers(evidence: &Evidence, outcome: &mut Outcome) {
             [one, next] => next - one < NEAR,
             _ => false,
         });
-        let counts = table
-            .column("id")
-            .any(|value| whole(value).is_some());
+        let counts = table.column("id").any(|value| whole(value).is_some());
         if near || counts {
             outcome.found(said("audit-15-consecutive").with("table", &table.name));
         }
@@ -256,7 +260,10 @@ fn sizes(evidence: &Evidence, outcome: &mut Outcome) {
         }
     }
     for cell in &evidence.cells {
-        if cell.stored_bytes.is_some_and(|stored| stored != cell.shape.sealed_len()) {
+        if cell
+            .stored_bytes
+            .is_some_and(|stored| stored != cell.shape.sealed_len())
+        {
             outcome.found(said("audit-15-sizes").with("table", "ballot_box"));
         }
     }

@@ -11,7 +11,9 @@ use anyhow::Context as _;
 
 use super::Beside;
 use crate::cli::audit::evidence::{Evidence, RoundFacts};
-use crate::cli::audit::folder::{Copied, DATABASE, beside as named_beside, files_under, open_to_others};
+use crate::cli::audit::folder::{
+    Copied, DATABASE, beside as named_beside, files_under, open_to_others,
+};
 use crate::cli::audit::outcome::{Outcome, Place, said};
 use crate::domain::ids::RoundId;
 use crate::storage::inspect::Value;
@@ -43,11 +45,10 @@ pub(super) fn probe(evidence: &Evidence, beside: &Beside) -> anyhow::Result<Outc
         outcome.remark(said("audit-16-server"));
     }
     outcome.examined += pages;
-    outcome.tried(
-        said("audit-16-tried")
-            .with("pages", pages)
-            .with("rounds", evidence.rounds.iter().filter(|round| round.emptied).count()),
-    );
+    outcome.tried(said("audit-16-tried").with("pages", pages).with(
+        "rounds",
+        evidence.rounds.iter().filter(|round| round.emptied).count(),
+    ));
     Ok(outcome)
 }
 
@@ -88,14 +89,20 @@ fn rows(evidence: &Evidence, outcome: &mut Outcome) {
             .filter(|row| gone(&|column| table.value(row, column).clone()))
             .count();
         if left > 0 {
-            outcome.found(said("audit-16-rows").with("table", name).with("count", left));
+            outcome.found(
+                said("audit-16-rows")
+                    .with("table", name)
+                    .with("count", left),
+            );
         }
     };
     for name in ["cell", "assignment"] {
         look(name, &|row| emptied.contains(row("round_id").text()));
     }
     look("ballot_box", &|row| !cells.contains(row("cell_id").text()));
-    look("self_form", &|row| of_emptied.contains(row("participant_id").text()));
+    look("self_form", &|row| {
+        of_emptied.contains(row("participant_id").text())
+    });
     look("draft", &|row| of_closed.contains(row("subject_id").text()));
     look("participant", &|row| {
         emptied.contains(row("round_id").text()) && row("is_subject") != Value::Number(1)
@@ -148,7 +155,11 @@ fn name_of(path: &Path) -> String {
 /// Every address that a row holds: those may stand anywhere in the file.
 fn addresses_in_rows(evidence: &Evidence) -> BTreeSet<String> {
     let mut live = BTreeSet::new();
-    for value in evidence.tables.values().flat_map(|table| table.rows.iter().flatten()) {
+    for value in evidence
+        .tables
+        .values()
+        .flat_map(|table| table.rows.iter().flatten())
+    {
         if let Value::Text(text) = value {
             live.extend(addresses(text.as_bytes()));
         }
@@ -174,8 +185,14 @@ fn bytes(
         return Ok(0);
     };
     for leftover in file.leftovers()? {
-        let unknown = addresses(&leftover.bytes).iter().any(|one| is_gone(one, live));
-        let told = |key| said(key).with("page", leftover.page).with("bytes", leftover.bytes.len());
+        let unknown = addresses(&leftover.bytes)
+            .iter()
+            .any(|one| is_gone(one, live));
+        let told = |key| {
+            said(key)
+                .with("page", leftover.page)
+                .with("bytes", leftover.bytes.len())
+        };
         if unknown || !canaries(&leftover.bytes).is_empty() {
             outcome.found(told("audit-16-content"));
         } else if leftover.in_free_page {
@@ -318,7 +335,10 @@ mod tests {
             addresses(bytes).into_iter().collect::<Vec<_>>(),
             ["xmarie.de-wit@dewijk.example"]
         );
-        assert_eq!(canaries(bytes).into_iter().collect::<Vec<_>>(), ["/survey/"]);
+        assert_eq!(
+            canaries(bytes).into_iter().collect::<Vec<_>>(),
+            ["/survey/"]
+        );
         assert!(canaries(b"/survey/form/12").is_empty());
         assert!(addresses(b"a@b, me@x.y").is_empty());
     }

@@ -17,7 +17,7 @@ use super::outcome::Outcome;
 use crate::storage::inspect::Table;
 
 pub(super) use order::{accuracy, bar};
-pub(super) use two_copies::{Changes, changes};
+pub(super) use two_copies::changes;
 
 /// What the operator gave beside the copy.
 #[derive(Default)]

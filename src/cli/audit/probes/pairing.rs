@@ -20,7 +20,11 @@ pub(super) fn probe(evidence: &Evidence, _beside: &Beside) -> anyhow::Result<Out
         else {
             continue;
         };
-        let raters: Vec<&Asked> = evidence.asked.iter().filter(|one| cell.takes(one)).collect();
+        let raters: Vec<&Asked> = evidence
+            .asked
+            .iter()
+            .filter(|one| cell.takes(one))
+            .collect();
         let values: BTreeSet<Bytes> = raters
             .iter()
             .flat_map(|one| values_of(evidence, keys, one, cell))
@@ -31,7 +35,9 @@ pub(super) fn probe(evidence: &Evidence, _beside: &Beside) -> anyhow::Result<Out
             tried += parts.len() * values.len() * (values.len() + 1);
             let leads = parts.iter().any(|part| {
                 values.contains(part)
-                    || values.iter().any(|value| values.contains(&xor(part, value)))
+                    || values
+                        .iter()
+                        .any(|value| values.contains(&xor(part, value)))
             });
             if leads {
                 let round = evidence.round(cell.round);
@@ -52,12 +58,7 @@ pub(super) fn probe(evidence: &Evidence, _beside: &Beside) -> anyhow::Result<Out
 }
 
 /// Everything that could stand for somebody: identifiers, hashes of links, and hashes of these with and without keys.
-fn values_of(
-    evidence: &Evidence,
-    keys: &RoundKeys,
-    one: &Asked,
-    cell: &CellFacts,
-) -> Vec<Bytes> {
+fn values_of(evidence: &Evidence, keys: &RoundKeys, one: &Asked, cell: &CellFacts) -> Vec<Bytes> {
     let (rater, subject, cell) = (
         one.rater.as_bytes(),
         one.subject.as_bytes(),

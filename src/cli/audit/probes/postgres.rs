@@ -61,10 +61,14 @@ fn pairs(evidence: &Evidence) -> Vec<&CellFacts> {
             let Some(cast) = boxes.get(cell.id.to_string().as_str()) else {
                 return false;
             };
-            let before = evidence.asked.iter().filter(|one| cell.takes(one)).filter(|one| {
-                let key = format!("{}{}", one.rater, one.subject);
-                drafts.get(key.as_str()) == Some(&(cast - 1))
-            });
+            let before = evidence
+                .asked
+                .iter()
+                .filter(|one| cell.takes(one))
+                .filter(|one| {
+                    let key = format!("{}{}", one.rater, one.subject);
+                    drafts.get(key.as_str()) == Some(&(cast - 1))
+                });
             before.count() == 1
         })
         .collect()

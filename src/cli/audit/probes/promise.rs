@@ -55,11 +55,7 @@ fn promise_of(round: &RoundFacts) -> Result<Promise, &'static str> {
 }
 
 /// What the rows say that the promise does not.
-fn disagreements(
-    evidence: &Evidence,
-    round: &RoundFacts,
-    promise: &Promise,
-) -> Vec<&'static str> {
+fn disagreements(evidence: &Evidence, round: &RoundFacts, promise: &Promise) -> Vec<&'static str> {
     let mut found = Vec::new();
     let minimums: Option<Minimums> = serde_json::from_str(&round.minimums).ok();
     if minimums != Some(promise.minimums) {
@@ -81,7 +77,9 @@ fn disagreements(
             .rows
             .iter()
             .find(|row| table.value(row, "checksum").text() == round.instrument)?;
-        Some(hexadecimal(&sha256(table.value(row, "definition").text().as_bytes())))
+        Some(hexadecimal(&sha256(
+            table.value(row, "definition").text().as_bytes(),
+        )))
     });
     if promise.instrument_sha256 != round.instrument
         || definition.as_ref() != Some(&round.instrument)
