@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use diesel::connection::SimpleConnection as _;
-use diesel::sql_types::{BigInt, Binary, Bool, Text};
+use diesel::sql_types::{BigInt, Binary, Text};
 use diesel::{QueryableByName, RunQueryDsl, sql_query};
 
 use super::connection::{DatabaseUrl, DbConnection, Purpose, establish};
@@ -88,21 +88,18 @@ pub struct RowVersion {
 }
 
 /// What a PostgreSQL server keeps beside the rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServerFacts {
-    /// `track_commit_timestamp`: the moment of every transaction.
-    pub commit_timestamps: bool,
-    /// `archive_mode`: the log of all changes is kept elsewhere.
-    pub archives_log: bool,
-    /// `wal_level = logical`: the log can be read row by row.
-    pub logical_log: bool,
-    /// Replicas and other readers of the log.
-    pub replication_slots: i64,
-    /// `pg_stat_statements` is installed.
-    pub statement_statistics: bool,
-    /// `log_statement` is not `none`.
-    pub logs_statements: bool,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// The moment of every transaction (`track_commit_timestamp`).
+    Moments,
+    /// A log of all changes, elsewhere or readable row by row (`archive_mode`, `wal_level`, replication slots).
+    Changes,
+    /// Statements, or counts of them (`log_statement`, `pg_stat_statements`).
+    Statements,
 }
+
+/// A key and the bytes that belong to it.
+pub type KeyAndBytes = (Vec<u8>, Vec<u8>);
 
 #[derive(QueryableByName)]
 struct Line {
@@ -247,7 +244,7 @@ impl Inspection {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn box_contents(&mut self) -> Result<Vec<(Vec<u8>, Vec<u8>)>, StorageError> {
+    pub fn box_contents(&mut self) -> Result<Vec<KeyAndBytes>, StorageError> {
         let query = sql_query("SELECT cell_id AS key, contents FROM ballot_box");
         let rows: Vec<Stored> = match &mut self.connection {
             DbConnection::Sqlite(inner) => query.load(inner)?,
@@ -302,42 +299,33 @@ impl Inspection {
     ///
     /// # Errors
     /// When the database fails.
-    pub fn server_facts(&mut self) -> Result<Option<ServerFacts>, StorageError> {
-        #[derive(QueryableByName)]
-        struct Facts {
-            #[diesel(sql_type = Bool)]
-            commit_timestamps: bool,
-            #[diesel(sql_type = Bool)]
-            archives_log: bool,
-            #[diesel(sql_type = Bool)]
-            logical_log: bool,
-            #[diesel(sql_type = BigInt)]
-            replication_slots: i64,
-            #[diesel(sql_type = Bool)]
-            statement_statistics: bool,
-            #[diesel(sql_type = Bool)]
-            logs_statements: bool,
-        }
-        let DbConnection::Postgres(inner) = &mut self.connection else {
+    pub fn kept_by_server(&mut self) -> Result<Option<Vec<Kept>>, StorageError> {
+        if matches!(self.connection, DbConnection::Sqlite(_)) {
             return Ok(None);
-        };
-        let facts: Facts = sql_query(
-            "SELECT current_setting('track_commit_timestamp') = 'on' AS commit_timestamps, \
-             current_setting('archive_mode') <> 'off' AS archives_log, \
-             current_setting('wal_level') = 'logical' AS logical_log, \
-             (SELECT count(*) FROM pg_replication_slots) AS replication_slots, \
-             EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_stat_statements') AS statement_statistics, \
-             current_setting('log_statement') <> 'none' AS logs_statements",
-        )
-        .get_result(inner)?;
-        Ok(Some(ServerFacts {
-            commit_timestamps: facts.commit_timestamps,
-            archives_log: facts.archives_log,
-            logical_log: facts.logical_log,
-            replication_slots: facts.replication_slots,
-            statement_statistics: facts.statement_statistics,
-            logs_statements: facts.logs_statements,
-        }))
+        }
+        let mut kept = Vec::new();
+        for (what, condition) in [
+            (
+                Kept::Moments,
+                "current_setting('track_commit_timestamp') = 'on'",
+            ),
+            (
+                Kept::Changes,
+                "current_setting('archive_mode') <> 'off' OR current_setting('wal_level') = 'logical' \
+                 OR EXISTS (SELECT FROM pg_replication_slots)",
+            ),
+            (
+                Kept::Statements,
+                "current_setting('log_statement') <> 'none' \
+                 OR EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_stat_statements')",
+            ),
+        ] {
+            let query = format!("SELECT 'yes' AS line WHERE {condition}");
+            if !self.lines("", &query)?.is_empty() {
+                kept.push(what);
+            }
+        }
+        Ok(Some(kept))
     }
 
     fn lines(&mut self, sqlite: &str, postgres: &str) -> Result<Vec<String>, StorageError> {

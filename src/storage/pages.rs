@@ -242,6 +242,7 @@ impl PageFile {
             used.push((block, block + 4));
             block = number_at(page, block);
         }
+        used.push((self.usable, self.usable));
         used.sort_unstable();
         let mut at = 0;
         for (start, end) in used {
@@ -254,12 +255,6 @@ impl PageFile {
             }
             at = at.max(end);
         }
-        note(
-            found,
-            number,
-            page.get(at..self.usable).unwrap_or_default(),
-            false,
-        );
         for (beyond, first) in cells.iter().filter_map(|cell| cell.beyond) {
             self.note_rest(found, beyond, first)?;
         }
@@ -432,4 +427,95 @@ fn varint(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::promise::hexadecimal;
+    use crate::effects::{RandomnessExt as _, SeededRandomness, SystemRandomness};
+    use diesel::connection::SimpleConnection as _;
+    use diesel::{Connection as _, SqliteConnection};
+
+    /// A database file that is gone after the test.
+    struct Scratch(std::path::PathBuf);
+
+    impl Scratch {
+        /// Random keys, inserted one after the other, and the file closed; the keys in the order of inserting.
+        fn with_rows(rows: usize, row_bytes: usize, then: &str) -> (Self, Vec<Vec<u8>>) {
+            let name = hexadecimal(&SystemRandomness.array::<8>());
+            let path = std::env::temp_dir().join(format!("spiegel-{name}.db"));
+            let random = SeededRandomness::from_seed(7);
+            let keys: Vec<Vec<u8>> = (0..rows).map(|_| random.array::<16>().to_vec()).collect();
+            let mut connection = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+            let table = "CREATE TABLE t (id BLOB PRIMARY KEY, contents BLOB) WITHOUT ROWID;";
+            connection
+                .batch_execute(&format!("PRAGMA secure_delete=OFF; {table}"))
+                .unwrap();
+            for key in &keys {
+                let (key, filling) = (hexadecimal(key), "ab".repeat(row_bytes));
+                let insert = format!("INSERT INTO t VALUES (x'{key}', x'{filling}')");
+                connection.batch_execute(&insert).unwrap();
+            }
+            connection.batch_execute(then).unwrap();
+            (Self(path), keys)
+        }
+
+        fn file(&self) -> PageFile {
+            PageFile::open(&self.0).unwrap().unwrap()
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            drop(std::fs::remove_file(&self.0));
+        }
+    }
+
+    #[test]
+    fn the_order_of_inserting_rows_is_read_from_their_places() {
+        let (scratch, keys) = Scratch::with_rows(12, 200, "");
+        let mut places = scratch.file().places(2, 16).unwrap();
+        // SQLite fills a page from its end.
+        places.sort_by_key(|place| std::cmp::Reverse(place.offset));
+        let found: Vec<Vec<u8>> = places.into_iter().map(|place| place.key).collect();
+        assert_eq!(found, keys);
+    }
+
+    #[test]
+    fn long_rows_are_followed_and_every_key_is_found_once() {
+        let (scratch, mut keys) = Scratch::with_rows(60, 9000, "");
+        let mut file = scratch.file();
+        let places = file.places(2, 16).unwrap();
+        assert!(places.iter().all(|place| place.overflow.is_some()));
+        let found: Vec<Vec<u8>> = places.into_iter().map(|place| place.key).collect();
+        keys.sort();
+        assert_eq!(found, keys);
+        assert_eq!(file.leftovers().unwrap(), []);
+    }
+
+    #[test]
+    fn what_was_deleted_without_being_overwritten_is_found() {
+        let (scratch, _) = Scratch::with_rows(12, 200, "DELETE FROM t WHERE id > x'80'");
+        let rests = scratch.file().leftovers().unwrap();
+        assert!(
+            rests
+                .iter()
+                .any(|rest| rest.bytes.len() > 150 && !rest.in_free_page),
+            "{rests:?}"
+        );
+        let (scratch, _) = Scratch::with_rows(12, 9000, "DELETE FROM t");
+        let rests = scratch.file().leftovers().unwrap();
+        assert!(rests.iter().any(|rest| rest.in_free_page), "{rests:?}");
+        let (scratch, _) = Scratch::with_rows(12, 9000, "PRAGMA secure_delete=ON; DELETE FROM t");
+        assert_eq!(scratch.file().leftovers().unwrap(), []);
+    }
+
+    #[test]
+    fn other_files_are_no_database() {
+        let path = std::env::temp_dir().join(hexadecimal(&SystemRandomness.array::<8>()));
+        std::fs::write(&path, "words").unwrap();
+        let scratch = Scratch(path);
+        assert!(PageFile::open(&scratch.0).unwrap().is_none());
+    }
 }

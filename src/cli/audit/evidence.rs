@@ -10,7 +10,7 @@ use super::folder::{self, Copied, Scratch};
 use crate::ballot_box::{Contents, KeyFolder, RoundKeys, Shape};
 use crate::domain::ids::{CellId, ParticipantId, RoundId};
 use crate::storage::connection::DatabaseUrl;
-use crate::storage::inspect::{ForeignKey, Inspection, RowVersion, ServerFacts, Table, Value};
+use crate::storage::inspect::{ForeignKey, Inspection, Kept, RowVersion, Table, Value};
 use crate::storage::migrate;
 
 /// A round, as its row says.
@@ -100,7 +100,7 @@ pub(super) struct Evidence {
     /// The files of an embedded database as given, and the copy of them; `None` on PostgreSQL.
     pub(super) files: Option<Copied>,
     pub(super) versions: BTreeMap<&'static str, Vec<RowVersion>>,
-    pub(super) server: Option<ServerFacts>,
+    pub(super) server: Option<Vec<Kept>>,
     pub(super) reference: Reference,
 }
 
@@ -153,7 +153,7 @@ impl Evidence {
             key_folder: given.keys.clone(),
             files,
             versions,
-            server: inspection.server_facts()?,
+            server: inspection.kept_by_server()?,
             reference: reference(scratch)?,
             tables,
         })

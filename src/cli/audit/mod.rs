@@ -22,7 +22,7 @@ use crate::messages::Messages;
 use crate::storage::inspect::Inspection;
 use evidence::{Evidence, Given};
 use folder::Scratch;
-use outcome::{Outcome, Verdict};
+use outcome::Verdict;
 use probes::Beside;
 use words::Words;
 
@@ -87,12 +87,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     let is_wanted = |attack: u8| arguments.only.is_empty() || arguments.only.contains(&attack);
 
-    let mut outcomes: Vec<Outcome> = Vec::new();
-    for (attack, probe) in probes::ALL {
-        if is_wanted(attack) {
-            outcomes.push(probe(&evidence, &beside).with_context(|| format!("attack {attack}"))?);
-        }
-    }
+    let mut outcomes = probes::run(&evidence, &beside, &is_wanted)?;
     if !arguments.copy_only {
         // What the made-up round logs is not about the copy, and would only confuse.
         let silence = tracing::subscriber::NoSubscriber::new();

@@ -18,6 +18,42 @@ pub(super) enum Filling {
     Word(&'static str),
 }
 
+impl From<&str> for Filling {
+    fn from(text: &str) -> Self {
+        Self::Text(text.escape_debug().to_string())
+    }
+}
+
+impl From<&String> for Filling {
+    fn from(text: &String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<String> for Filling {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<usize> for Filling {
+    fn from(number: usize) -> Self {
+        Self::Text(number.to_string())
+    }
+}
+
+impl From<u64> for Filling {
+    fn from(number: u64) -> Self {
+        Self::Text(number.to_string())
+    }
+}
+
+impl From<u32> for Filling {
+    fn from(number: u32) -> Self {
+        Self::Text(number.to_string())
+    }
+}
+
 /// The text of this key.
 pub(super) const fn said(key: &'static str) -> Sentence {
     Sentence {
@@ -28,9 +64,8 @@ pub(super) const fn said(key: &'static str) -> Sentence {
 
 impl Sentence {
     /// With a value filled in. What comes from the database is escaped: it must not move the cursor of a terminal.
-    pub(super) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        let value = value.to_string().escape_debug().to_string();
-        self.values.push((name, Filling::Text(value)));
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Filling>) -> Self {
+        self.values.push((name, value.into()));
         self
     }
 

@@ -88,8 +88,8 @@ audit-18-title = what PostgreSQL keeps beside the rows
 audit-18-embedded = this is no PostgreSQL database.
 audit-18-tried = looked which transaction wrote each row last. Rows: { $rows }. Different transactions: { $transactions }.
 audit-18-timestamps = the server keeps the moment of every transaction. Switch track_commit_timestamp off.
-audit-18-pair = in the round { $round } a cell and exactly one draft about the same colleague were written right after each other. That points at who sent. Within five minutes after sending this can be; after that it should be gone (docs/ANONYMITY.md, A8).
-audit-18-log = the server keeps or sends a log of all changes (readers of it: { $slots }). Who has that log sees in which order rows changed (docs/ANONYMITY.md, A7 and A8).
+audit-18-pair = in the round { $round } a cell was written after exactly one draft about the same colleague. That points at who sent. Within five minutes after sending this can be; after that it should be gone (docs/ANONYMITY.md, A8).
+audit-18-log = the server keeps or sends a log of all changes. Who has that log sees in which order rows changed (docs/ANONYMITY.md, A7 and A8).
 audit-18-statements = the server keeps statements or counts them. Set log_statement to none, and remove pg_stat_statements when nobody needs it.
 
 audit-21-title = every possible relation between person and ballot

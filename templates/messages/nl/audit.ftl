@@ -88,8 +88,8 @@ audit-18-title = wat PostgreSQL naast de rijen bewaart
 audit-18-embedded = dit is geen PostgreSQL-database.
 audit-18-tried = gekeken welke transactie elke rij het laatst schreef. Rijen: { $rows }. Verschillende transacties: { $transactions }.
 audit-18-timestamps = de server bewaart het tijdstip van elke transactie. Zet track_commit_timestamp uit.
-audit-18-pair = in de ronde { $round } zijn een vak en precies één concept over dezelfde collega vlak na elkaar geschreven. Dat wijst naar wie verstuurde. Binnen vijf minuten na het versturen kan dit voorkomen. Daarna hoort het weg te zijn (docs/ANONYMITY.md, A8).
-audit-18-log = de server bewaart of verstuurt een log van alle wijzigingen (kopieën die meelezen: { $slots }). Wie dat log heeft, ziet in welke volgorde rijen veranderden (docs/ANONYMITY.md, A7 en A8).
+audit-18-pair = in de ronde { $round } is een vak geschreven na precies één concept over dezelfde collega. Dat wijst naar wie verstuurde. Binnen vijf minuten na het versturen kan dit voorkomen. Daarna hoort het weg te zijn (docs/ANONYMITY.md, A8).
+audit-18-log = de server bewaart of verstuurt een log van alle wijzigingen. Wie dat log heeft, ziet in welke volgorde rijen veranderden (docs/ANONYMITY.md, A7 en A8).
 audit-18-statements = de server bewaart opdrachten of telt ze. Zet log_statement op none, en haal pg_stat_statements weg als niemand het nodig heeft.
 
 audit-21-title = elk mogelijk verband tussen persoon en antwoord

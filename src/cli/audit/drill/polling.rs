@@ -2,7 +2,7 @@
 //! rater. Pass: not one byte differs, no mail waits or leaves, no line is logged. Cannot see: how long an answer takes,
 //! and what is logged outside the program or on another thread of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -69,14 +69,12 @@ pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
         let after = look();
         for ((reader, _), (old, new)) in readers.iter().zip(before.iter().zip(&after)) {
             pages += new.len();
-            for path in old.keys().chain(new.keys()) {
-                if old.get(path) != new.get(path) {
-                    outcome.found(
-                        said("audit-9-page")
-                            .with("page", without_ids(path))
-                            .with_word("reader", reader),
-                    );
-                }
+            for path in differing(old, new) {
+                outcome.found(
+                    said("audit-9-page")
+                        .with("page", without_ids(path))
+                        .with_word("reader", reader),
+                );
             }
         }
         before = after;
@@ -89,6 +87,13 @@ pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
             .with("acts", acts.len()),
     );
     Ok(outcome)
+}
+
+/// The pages that are not the same any more, byte for byte and header for header; also those that came or went.
+fn differing<'a>(old: &'a Pages, new: &'a Pages) -> BTreeSet<&'a String> {
+    let all = old.keys().chain(new.keys());
+    all.filter(|path| old.get(*path) != new.get(*path))
+        .collect()
 }
 
 /// The drill must really send: a form that is refused would change nothing, and prove nothing.
@@ -181,4 +186,37 @@ fn logged<T>(lines: &Lines, work: impl FnOnce() -> T) -> T {
         .with_writer(lines.clone())
         .finish();
     tracing::subscriber::with_default(subscriber, work)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_changed_byte_header_or_page_is_seen() {
+        let page = |body: &str, header: &str| Answer {
+            status: 200,
+            headers: vec![("etag".to_owned(), header.to_owned())],
+            body: body.to_owned(),
+        };
+        let before = Pages::from([("/a".to_owned(), page("3 van 8", "1"))]);
+        assert!(differing(&before, &before.clone()).is_empty());
+        for after in [
+            Pages::from([("/a".to_owned(), page("4 van 8", "1"))]),
+            Pages::from([("/a".to_owned(), page("3 van 8", "2"))]),
+            Pages::new(),
+        ] {
+            assert_eq!(differing(&before, &after).len(), 1, "{after:?}");
+        }
+    }
+
+    #[test]
+    fn what_our_code_logs_is_kept() {
+        let lines = Lines::default();
+        logged(
+            &lines,
+            || tracing::debug!(target: "spiegel::app", "Sent a form"),
+        );
+        assert!(lines.text().contains("Sent a form"));
+    }
 }

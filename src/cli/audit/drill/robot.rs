@@ -204,3 +204,30 @@ fn led_away(stage: &Stage, outcome: &mut Outcome, count: &mut Count) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::audit::outcome::{Place, Verdict};
+
+    #[test]
+    fn a_secret_in_a_page_or_in_a_later_address_is_seen_and_in_the_cookie_it_may_stand() {
+        let verdict = |body: &str, header: (&str, &str)| {
+            let mut outcome = Outcome::of(25, Place::Drill, "audit-25-title");
+            outcome.examined = 1;
+            let answer = Answer {
+                status: 303,
+                headers: vec![(header.0.to_owned(), header.1.to_owned())],
+                body: body.to_owned(),
+            };
+            search(&mut outcome, [(&"/survey".to_owned(), &answer)], "SECRET");
+            outcome.verdict()
+        };
+        assert_eq!(
+            verdict("words", ("set-cookie", "forms=SECRET")),
+            Verdict::Pass
+        );
+        assert_eq!(verdict("?lang=nl SECRET", ("etag", "")), Verdict::Fail);
+        assert_eq!(verdict("", ("location", "/survey/SECRET/1")), Verdict::Fail);
+    }
+}

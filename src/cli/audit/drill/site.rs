@@ -126,13 +126,13 @@ impl Site {
     /// Sends a form as browsers send files.
     pub(super) fn upload(&self, path: &str, cookie: &str, fields: &[(String, String)]) -> Answer {
         const BOUNDARY: &str = "----audit-boundary";
-        let mut body = String::new();
-        for (name, value) in fields {
-            body.push_str(&format!(
+        let parts = fields.iter().map(|(name, value)| {
+            format!(
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            ));
-        }
-        body.push_str(&format!("--{BOUNDARY}--\r\n"));
+            )
+        });
+        let end = format!("--{BOUNDARY}--\r\n");
+        let body: String = parts.chain([end]).collect();
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         let request = TestRequest::with_uri(path)
             .method(Method::POST)

@@ -19,6 +19,9 @@ use crate::domain::ids::RoundId;
 use crate::storage::inspect::Value;
 use crate::storage::pages::PageFile;
 
+/// A row, asked by the names of its columns.
+type Row<'a> = dyn Fn(&str) -> Value + 'a;
+
 /// Longer runs of bytes where no row is are the rest of one; shorter ones are places of rows, which say nothing.
 const REST_BYTES: usize = 16;
 /// Characters of the secret in a personal link.
@@ -79,7 +82,7 @@ fn rows(evidence: &Evidence, outcome: &mut Outcome) {
         .iter()
         .map(|cell| cell.id.to_string())
         .collect();
-    let mut look = |name: &'static str, gone: &dyn Fn(&dyn Fn(&str) -> Value) -> bool| {
+    let mut look = |name: &'static str, gone: &dyn Fn(&Row) -> bool| {
         let Some(table) = evidence.table(name) else {
             return;
         };
