@@ -433,9 +433,28 @@ fn varint(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
 mod tests {
     use super::*;
     use crate::domain::promise::hexadecimal;
-    use crate::effects::{RandomnessExt as _, SeededRandomness, SystemRandomness};
     use diesel::connection::SimpleConnection as _;
     use diesel::{Connection as _, SqliteConnection};
+    use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+    use std::sync::atomic::{AtomicU32, Ordering};
+
+    /// A path that no other test has.
+    fn fresh_path() -> std::path::PathBuf {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("spiegel-pages-{}-{count}.db", std::process::id());
+        std::env::temp_dir().join(name)
+    }
+
+    /// 16 bytes that look random, the same at every run.
+    fn key(number: usize) -> Vec<u8> {
+        let half = |part: u8| {
+            let mut hasher = DefaultHasher::new();
+            (number, part).hash(&mut hasher);
+            hasher.finish().to_be_bytes()
+        };
+        [half(0), half(1)].concat()
+    }
 
     /// A database file that is gone after the test.
     struct Scratch(std::path::PathBuf);
@@ -443,10 +462,8 @@ mod tests {
     impl Scratch {
         /// Random keys, inserted one after the other, and the file closed; the keys in the order of inserting.
         fn with_rows(rows: usize, row_bytes: usize, then: &str) -> (Self, Vec<Vec<u8>>) {
-            let name = hexadecimal(&SystemRandomness.array::<8>());
-            let path = std::env::temp_dir().join(format!("spiegel-{name}.db"));
-            let random = SeededRandomness::from_seed(7);
-            let keys: Vec<Vec<u8>> = (0..rows).map(|_| random.array::<16>().to_vec()).collect();
+            let path = fresh_path();
+            let keys: Vec<Vec<u8>> = (0..rows).map(key).collect();
             let mut connection = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
             let table = "CREATE TABLE t (id BLOB PRIMARY KEY, contents BLOB) WITHOUT ROWID;";
             connection
@@ -511,7 +528,7 @@ mod tests {
 
     #[test]
     fn other_files_are_no_database() {
-        let path = std::env::temp_dir().join(hexadecimal(&SystemRandomness.array::<8>()));
+        let path = fresh_path();
         std::fs::write(&path, "words").unwrap();
         let scratch = Scratch(path);
         assert!(PageFile::open(&scratch.0).unwrap().is_none());
