@@ -154,6 +154,20 @@ impl Contents {
         &self.ballots
     }
 
+    /// How many marks were left.
+    pub const fn marks(&self) -> usize {
+        self.nullifiers.len()
+    }
+
+    /// Whether ballots and marks stand in the order of their values, and each of them once: any other order could
+    /// tell which came when.
+    pub fn is_in_order(&self) -> bool {
+        self.nullifiers.is_sorted_by(|one, next| one < next)
+            && self
+                .ballots
+                .is_sorted_by(|one, next| sha256(&one.key) < sha256(&next.key))
+    }
+
     /// The value to store: fresh at every call, of the length that the shape gives.
     pub fn to_sealed(
         &self,

@@ -1,7 +1,8 @@
 //! The command line: `spiegel serve`, `migrate`, `check`, `leader add`, `instrument check`, `analyse`,
-//! `published`, `demo`.
+//! `published`, `audit`, `demo`.
 
 mod analyse;
+mod audit;
 mod check;
 mod instrument;
 mod leader;
@@ -44,6 +45,7 @@ enum Command {
     Instrument(InstrumentCommand),
     Analyse(analyse::Arguments),
     Published(published::Arguments),
+    Audit(audit::Arguments),
 }
 
 #[derive(Debug, Args)]
@@ -115,6 +117,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Instrument(InstrumentCommand::Check { file }) => instrument::check(&file),
         Command::Analyse(arguments) => analyse::run(&arguments),
         Command::Published(arguments) => published::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
     }
 }
 

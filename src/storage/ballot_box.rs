@@ -192,6 +192,21 @@ pub fn next_of_round(
         .collect()
 }
 
+/// Every cell of a round with what stands in it, all in memory: for a round of a few people.
+pub fn of_round(
+    db: &mut DbConnection,
+    round: RoundId,
+) -> Result<Vec<(Cell, Vec<u8>)>, StorageError> {
+    let mut cells = Vec::new();
+    loop {
+        let page = next_of_round(db, round, cells.last().map(|(cell, _): &(Cell, _)| cell.id))?;
+        if page.is_empty() {
+            return Ok(cells);
+        }
+        cells.extend(page);
+    }
+}
+
 /// Destroys the box of a round.
 pub fn delete_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
     let of_round = cell::table.filter(cell::round_id.eq(round.as_bytes().as_slice()));

@@ -1,7 +1,7 @@
 //! Rows to domain values and back, for SQLite and PostgreSQL alike.
 //!
 //! One set of functions over [`DbConnection`](connection::DbConnection); only `connection.rs`, `dialect.rs`,
-//! `writer.rs` and `migrate.rs` ask which database this is. Nothing here decides: it stores and finds.
+//! `writer.rs`, `migrate.rs` and `inspect.rs` ask which database this is. Nothing here decides: it stores and finds.
 
 pub mod assignments;
 pub mod ballot_box;
@@ -12,11 +12,13 @@ pub mod database;
 pub mod dialect;
 pub mod drafts;
 pub mod error;
+pub mod inspect;
 pub mod instruments;
 pub mod leaders;
 pub mod links;
 pub mod migrate;
 pub mod outbox;
+pub mod pages;
 pub mod participants;
 pub mod reminder_choices;
 pub mod reports;

@@ -85,7 +85,9 @@ async fn request_link(state: State, visitor: Visitor, posted: Posted) -> Answer 
 }
 
 /// Looking at a link does not use it up: programs that check mail do no more than look.
-async fn look_at_link(state: State, visitor: Visitor, token: Path<String>) -> Answer {
+async fn look_at_link(state: State, mut visitor: Visitor, token: Path<String>) -> Answer {
+    // The path holds the secret; the language switch must not repeat it.
+    visitor.path = String::new();
     if state
         .run(move |app| sign_in::link_is_usable(app, &token))
         .await?

@@ -27,9 +27,11 @@ pub async fn add(
         .as_ref()
         .map(|state| Visitor::of(request.request(), state));
     let response = next.call(request).await?.map_into_boxed_body();
-    let (Some(state), Some(visitor)) = (state, visitor) else {
+    let (Some(state), Some(mut visitor)) = (state, visitor) else {
         return Ok(response);
     };
+    // The path may hold the secret of a link that is used up; the language switch must not repeat it.
+    visitor.path = String::new();
     let status = response.status();
     let told = response.response().extensions().get::<Problem>().cloned();
     let problem = match (told, status) {

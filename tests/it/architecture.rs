@@ -134,7 +134,14 @@ const PACKAGE_HOMES: [(&str, &[&str]); 9] = [
 ];
 
 /// Files that may ask which database this is.
-const DATABASE_AWARE: [&str; 5] = ["connection", "database", "dialect", "migrate", "writer"];
+const DATABASE_AWARE: [&str; 6] = [
+    "connection",
+    "database",
+    "dialect",
+    "inspect",
+    "migrate",
+    "writer",
+];
 
 /// Words that may not stand in the box: it handles bytes and knows nobody.
 const NOBODY: [&str; 6] = [

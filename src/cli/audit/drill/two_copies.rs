@@ -1,0 +1,59 @@
+//! Attack 17 in the drill: a copy just before and just after a form is sent. Pass: only cells about that subject
+//! changed, so that the chance to name the rater is that of anybody who was asked. What a copy from before the saving
+//! adds is told as a remark: A8 of docs/ANONYMITY.md says so.
+
+use anyhow::Context as _;
+
+use super::stage::Stage;
+use crate::cli::audit::evidence;
+use crate::cli::audit::outcome::{Outcome, Place, said};
+use crate::cli::audit::probes::changes;
+use crate::storage::inspect::Table;
+
+/// Forms that are sent for this.
+const FORMS: usize = 5;
+/// The bar of part D.
+const BAR: f64 = 0.1;
+
+pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::of(17, Place::Drill, "audit-17-drill-title");
+    let mut worst: f64 = 0.0;
+    for (secret, _, subject) in stage.unsent()?.into_iter().take(FORMS) {
+        let earlier = stage.tables()?;
+        stage.save_well(&secret, subject)?;
+        let before = stage.tables()?;
+        let answer = stage.send(&secret, subject);
+        anyhow::ensure!(answer.status == 303, "a form of the drill was not taken");
+        let after = stage.tables()?;
+        for (name, table) in &after {
+            if name != "ballot_box" && before.get(name) != Some(table) {
+                outcome.found(said("audit-17-drill-other").with("table", name));
+            }
+        }
+        let cells = evidence::cells_in(&after);
+        let asked = evidence::asked_in(&after);
+        let last: Vec<&Table> = after.values().collect();
+        let linked = |first: Vec<&Table>| {
+            let changes = changes(&first, &last);
+            let linked = changes.linked(&cells, &asked);
+            linked.first().map(|(_, chance, fair)| (*chance, *fair))
+        };
+        let (chance, fair) = linked(before.values().collect()).context("sending changes a cell")?;
+        if chance - fair > BAR {
+            outcome.found(
+                said("audit-17-drill-linked")
+                    .with("chance", format!("{chance:.2}"))
+                    .with("fair", format!("{fair:.2}")),
+            );
+        }
+        let (with_saving, _) =
+            linked(earlier.values().collect()).context("sending changes a cell")?;
+        worst = worst.max(with_saving);
+        outcome.examined += 1;
+    }
+    outcome.tried(said("audit-17-drill-tried").with("ballots", outcome.examined));
+    if worst > BAR {
+        outcome.remark(said("audit-17-saved").with("chance", format!("{worst:.2}")));
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,405 @@
+//! `spiegel audit` as a works council meets it: healthy copies of every state pass, and each probe of a copy finds what
+//! was done to it (docs/ANONYMITY.md, A12).
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use spiegel::app::submit_ballot;
+use spiegel::ballot_box::{Contents, RoundKeys, Shape};
+use spiegel::effects::SystemRandomness;
+use spiegel::storage::ballot_box::{self, CellKind};
+use spiegel::storage::connection::DatabaseUrl;
+use spiegel::storage::error::StorageError;
+
+use super::support::database::{Kind, TestFolder};
+use super::support::given::{OpenRound, colleague, partner};
+use super::support::test_app::TestApp;
+use super::support::{dump, given, on_both_databases};
+
+/// The probes of a copy, of which nothing can be tested without a round.
+const PASSIVE: &str = "14,15,16,17,18,21,22,24";
+
+fn audit(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_spiegel"))
+        .arg("audit")
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// The audit of the data of a test, with its keys.
+struct Audit {
+    failed: bool,
+    report: Value,
+}
+
+impl Audit {
+    fn of(test: &TestApp, only: &str) -> Self {
+        let keys = test.folder().join("keys");
+        Self::run(test, &["--only", only, "--keys", keys.to_str().unwrap()])
+    }
+
+    fn run(test: &TestApp, more: &[&str]) -> Self {
+        let url = match test.app.database.url() {
+            DatabaseUrl::Sqlite(path) => format!("sqlite:{path}"),
+            DatabaseUrl::Postgres(url) => url.clone(),
+        };
+        let fixed = ["--database", &url, "--format", "json", "--copy-only"];
+        Self::read(&audit(&[&fixed, more].concat()))
+    }
+
+    fn read(output: &Output) -> Self {
+        let told = String::from_utf8_lossy(&output.stderr);
+        Self {
+            failed: output.status.code() == Some(1),
+            report: serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{told}")),
+        }
+    }
+
+    /// Codes of everything that was found.
+    fn findings(&self) -> Vec<String> {
+        let probes = self.report["probes"].as_array().unwrap();
+        let found = probes
+            .iter()
+            .flat_map(|probe| probe["findings"].as_array().unwrap());
+        found
+            .map(|code| code.as_str().unwrap().to_owned())
+            .collect()
+    }
+
+    fn verdict(&self, attack: u8) -> &str {
+        let probes = self.report["probes"].as_array().unwrap();
+        let probe = probes.iter().find(|probe| probe["attack"] == attack);
+        probe.unwrap()["verdict"].as_str().unwrap()
+    }
+}
+
+/// The audit finds exactly this.
+fn assert_finds(test: &TestApp, only: &str, expected: &str) {
+    let audit = Audit::of(test, only);
+    assert_eq!(audit.findings(), [expected], "{:#}", audit.report);
+    assert!(audit.failed);
+}
+
+/// The audit finds nothing.
+fn assert_healthy(test: &TestApp, when: &str) {
+    let audit = Audit::of(test, PASSIVE);
+    assert!(audit.findings().is_empty(), "{when}: {:#}", audit.report);
+    assert!(!audit.failed, "{when}");
+}
+
+/// A round in which some have sent and one has saved.
+fn running(test: &TestApp) -> OpenRound {
+    let round = given::open(test, 6, 2);
+    for rater in 1..5 {
+        round.send(test, &colleague(rater), &colleague(0), 4, "Fijn.");
+    }
+    round.send(test, &partner(0), &colleague(0), 2, "");
+    round.save(test, &colleague(1), &colleague(2), 3, "");
+    round.send_own(test, &colleague(0), 5, "");
+    spiegel::app::reseal::all(&test.app).unwrap();
+    round
+}
+
+/// Changes the contents of the cell with the ratings about the first colleague.
+fn change_cell(test: &TestApp, round: &OpenRound, change: impl FnOnce(&RoundKeys, &mut Contents)) {
+    let keys = test.app.keys.load(round.id.as_bytes()).unwrap().unwrap();
+    let (id, subject) = (round.id, round.id_of(&colleague(0)));
+    let cells: Result<_, StorageError> = test.app.database.read(|db| ballot_box::of_round(db, id));
+    let (cell, stored) = cells
+        .unwrap()
+        .into_iter()
+        .find(|(cell, _)| cell.subject == subject && cell.kind != CellKind::Comments)
+        .unwrap();
+    let shape = Shape::for_assigned(cell.assigned, cell.slot_bytes);
+    let mut contents = Contents::open(&keys, cell.id.as_bytes(), shape, &stored).unwrap();
+    change(&keys, &mut contents);
+    let sealed = contents
+        .to_sealed(&keys, cell.id.as_bytes(), &SystemRandomness)
+        .unwrap();
+    let done: Result<_, StorageError> = test
+        .app
+        .database
+        .write(move |db| ballot_box::rewrite(db, cell.id, &sealed));
+    done.unwrap();
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    fs::set_permissions(to, fs::metadata(from).unwrap().permissions()).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
+
+on_both_databases! {
+    fn a_healthy_copy_passes_in_every_state_of_a_round(database) {
+        let test = TestApp::on(database);
+        assert_healthy(&test, "empty");
+        let leader = given::leader(&test);
+        let draft = given::draft(&test, &leader, &given::people_list(5, 1));
+        assert_healthy(&test, "in preparation");
+        let round = given::open_draft(&test, leader, draft);
+        assert_healthy(&test, "just opened");
+        round.send(&test, &colleague(1), &colleague(0), 4, "Fijn.");
+        spiegel::app::reseal::all(&test.app).unwrap();
+        assert_healthy(&test, "running");
+        round.close(&test);
+        assert_healthy(&test, "closed");
+        test.days_pass(8);
+        test.jobs_run();
+        assert_healthy(&test, "emptied");
+    }
+
+    fn an_empty_database_says_that_there_was_nothing_to_test(database) {
+        let test = TestApp::on(database);
+        let audit = Audit::of(&test, PASSIVE);
+        for attack in [14, 15, 21, 22, 24] {
+            assert_eq!(audit.verdict(attack), "not-applicable", "{attack}");
+        }
+        assert!(audit.report["looked_at"].to_string().contains("geen enkele ronde"));
+    }
+
+    fn a_column_too_many_is_found(database) {
+        let test = TestApp::on(database);
+        running(&test);
+        dump::execute(&test.app.database, "ALTER TABLE draft ADD COLUMN saved_at BIGINT");
+        assert_finds(&test, "15", "audit-15-column");
+        dump::execute(&test.app.database, "UPDATE draft SET saved_at = 1800000000000000");
+        let found = Audit::of(&test, "15").findings();
+        assert_eq!(found, ["audit-15-column", "audit-15-moment"]);
+    }
+
+    fn a_table_that_joins_raters_and_cells_is_found(database) {
+        let test = TestApp::on(database);
+        running(&test);
+        dump::execute(&test.app.database, "CREATE TABLE visit AS SELECT cell_id FROM ballot_box");
+        let found = Audit::of(&test, "15").findings();
+        assert!(found.contains(&"audit-15-table".to_owned()), "{found:?}");
+        assert!(found.contains(&"audit-15-shared".to_owned()), "{found:?}");
+    }
+
+    fn rows_of_another_size_and_rows_alike_are_found(database) {
+        let test = TestApp::on(database);
+        let round = running(&test);
+        let subject = round.id_of(&colleague(3));
+        let blob = if database == Kind::Sqlite { format!("x'{subject}'") } else { format!("decode('{subject}', 'hex')") };
+        dump::execute(&test.app.database, &format!("UPDATE draft SET contents = {blob} WHERE subject_id = {blob}"));
+        let found = Audit::of(&test, "15").findings();
+        assert!(found.contains(&"audit-15-sizes".to_owned()), "{found:?}");
+        assert!(found.contains(&"audit-15-again".to_owned()), "{found:?}");
+    }
+
+    fn a_round_that_is_not_as_promised_is_found(database) {
+        for (statement, expected) in [
+            ("UPDATE round SET minimums = replace(minimums, '\"item\":4', '\"item\":3')", "audit-22-minimums"),
+            ("UPDATE round SET closes_at = closes_at + 1", "audit-22-closing"),
+            ("UPDATE round SET promise = replace(promise, '\"item\":4', '\"item\":3')", "audit-22-hash"),
+            ("UPDATE cell SET assigned = assigned + 1 WHERE kind = 'all'", "audit-22-cells"),
+        ] {
+            let test = TestApp::on(database);
+            running(&test);
+            assert!(dump::execute(&test.app.database, statement) > 0, "{statement}");
+            assert_finds(&test, "22", expected);
+        }
+    }
+
+    fn a_report_with_a_changed_figure_is_found(database) {
+        let test = TestApp::on(database);
+        running(&test).close(&test);
+        dump::execute(&test.app.database, "UPDATE group_report SET contents = replace(contents, ':', ': ')");
+        assert_finds(&test, "22", "audit-22-report");
+    }
+
+    fn rows_left_of_an_emptied_round_are_found(database) {
+        let test = TestApp::on(database);
+        running(&test).close(&test);
+        let emptied = if database == Kind::Sqlite { "1" } else { "true" };
+        dump::execute(&test.app.database, &format!("UPDATE round SET box_emptied = {emptied}"));
+        let found = Audit::of(&test, "16").findings();
+        assert_eq!(found.iter().filter(|code| *code == "audit-16-rows").count(), 5, "{found:?}");
+        assert!(found.contains(&"audit-16-key".to_owned()), "its keys are still there");
+    }
+
+    fn a_ballot_that_is_in_the_box_twice_is_found(database) {
+        let test = TestApp::on(database);
+        let round = running(&test);
+        change_cell(&test, &round, |_keys, contents| {
+            let ballot = contents.ballots()[0].clone();
+            contents.add(ballot).unwrap();
+        });
+        let audit = Audit::of(&test, "24");
+        assert!(audit.findings().contains(&"audit-24-double".to_owned()));
+        assert!(audit.findings().contains(&"audit-24-count".to_owned()));
+        assert_finds(&test, "14", "audit-14-unsorted");
+    }
+
+    fn a_ballot_whose_key_follows_from_its_rater_is_found(database) {
+        let test = TestApp::on(database);
+        let round = running(&test);
+        let rater = round.id_of(&colleague(5));
+        change_cell(&test, &round, |keys, contents| {
+            let mut ballot = contents.ballots()[0].clone();
+            ballot.key = spiegel::sealing::hmac(&keys.box_key, rater.as_bytes());
+            contents.add(ballot).unwrap();
+        });
+        assert_finds(&test, "21", "audit-21-leads");
+    }
+
+    fn a_cell_that_was_exchanged_is_found(database) {
+        let test = TestApp::on(database);
+        running(&test);
+        dump::execute(&test.app.database, "UPDATE ballot_box SET contents = (SELECT other.contents FROM ballot_box AS other \
+            WHERE length(other.contents) = length(ballot_box.contents) ORDER BY other.cell_id LIMIT 1)");
+        let found = Audit::of(&test, "22").findings();
+        assert!(found.contains(&"audit-22-cell".to_owned()), "{found:?}");
+    }
+
+    fn nothing_that_was_given_is_changed(database) {
+        let test = TestApp::on(database);
+        running(&test);
+        let before = (dump::all(&test.app.database), test.database_bytes());
+        Audit::of(&test, PASSIVE);
+        assert!((dump::all(&test.app.database), test.database_bytes()) == before);
+    }
+}
+
+#[test]
+fn keys_that_stay_behind_or_are_open_to_others_are_found() {
+    let test = TestApp::on(Kind::Sqlite);
+    running(&test);
+    let keys = test.folder().join("keys");
+    let stray = RoundKeys::generate(&SystemRandomness).unwrap();
+    test.app.keys.store(&[9; 16], &stray).unwrap();
+    assert_finds(&test, "16", "audit-16-key");
+    test.app.keys.destroy(&[9; 16]).unwrap();
+    let file = fs::read_dir(&keys).unwrap().next().unwrap().unwrap().path();
+    fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
+    assert_finds(&test, "16", "audit-16-mode");
+}
+
+#[test]
+fn what_a_database_without_secure_delete_leaves_behind_is_found() {
+    use diesel::connection::SimpleConnection as _;
+    use diesel::{Connection as _, SqliteConnection};
+    let test = TestApp::on(Kind::Sqlite);
+    running(&test).close(&test);
+    let DatabaseUrl::Sqlite(path) = test.app.database.url() else {
+        panic!("the embedded database")
+    };
+    let mut careless = SqliteConnection::establish(path).unwrap();
+    careless
+        .batch_execute(
+            "PRAGMA secure_delete=OFF; DELETE FROM outbox; \
+             DELETE FROM participant WHERE organisation IS NOT NULL; PRAGMA wal_checkpoint(TRUNCATE);",
+        )
+        .unwrap();
+    let found = Audit::of(&test, "16").findings();
+    assert!(found.contains(&"audit-16-content".to_owned()), "{found:?}");
+    careless
+        .batch_execute(
+            "PRAGMA secure_delete=OFF; DELETE FROM ballot_box; PRAGMA wal_checkpoint(TRUNCATE);",
+        )
+        .unwrap();
+    let found = Audit::of(&test, "16").findings();
+    assert!(
+        found.contains(&"audit-16-free-page".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_file_with_a_link_beside_the_database_is_found() {
+    let test = TestApp::on(Kind::Sqlite);
+    let round = running(&test);
+    test.app.database.forget_deleted().unwrap();
+    let data = TestFolder::new();
+    copy(test.folder(), data.path());
+    let folder = data.path().to_str().unwrap();
+    let run = || {
+        Audit::read(&audit(&[
+            "--data",
+            folder,
+            "--only",
+            "16",
+            "--format",
+            "json",
+            "--copy-only",
+        ]))
+    };
+    assert_eq!(run().findings(), Vec::<String>::new());
+    let link = format!("/survey/{}", round.link_of(&colleague(1)).to_text());
+    fs::write(data.path().join("mail.eml"), link).unwrap();
+    assert_eq!(run().findings(), ["audit-16-file"]);
+}
+
+#[test]
+fn two_copies_around_one_form_are_told_when_they_name_the_rater() {
+    let test = TestApp::on(Kind::Sqlite);
+    let round = running(&test);
+    let (saved, sent) = (TestFolder::new(), TestFolder::new());
+    test.app.database.forget_deleted().unwrap();
+    copy(test.folder(), saved.path());
+    round.save(&test, &colleague(5), &colleague(0), 4, "");
+    test.app.database.forget_deleted().unwrap();
+    copy(test.folder(), sent.path());
+    submit_ballot::run(
+        &test.app,
+        round.link_of(&colleague(5)),
+        round.id_of(&colleague(0)),
+    )
+    .unwrap();
+    test.app.database.forget_deleted().unwrap();
+    let with = |second: &Path| {
+        let second = second.to_str().unwrap();
+        Audit::run(&test, &["--only", "17", "--second-copy", second]).findings()
+    };
+    assert_eq!(with(saved.path()), ["audit-17-linked"]);
+    assert_eq!(
+        with(sent.path()),
+        Vec::<String>::new(),
+        "sending alone names nobody"
+    );
+}
+
+#[test]
+fn on_postgresql_a_form_that_was_just_sent_is_told_until_the_round_is_rewritten() {
+    if crate::databases::postgres_url().is_none() {
+        return;
+    }
+    let test = TestApp::on(Kind::Postgres);
+    let round = running(&test);
+    assert_eq!(Audit::of(&test, "18").verdict(18), "pass");
+    round.send(&test, &colleague(5), &colleague(3), 4, "");
+    assert_finds(&test, "18", "audit-18-pair");
+    spiegel::app::reseal::all(&test.app).unwrap();
+    assert_eq!(Audit::of(&test, "18").verdict(18), "pass");
+}
+
+#[test]
+fn the_made_up_round_withstands_every_attack_and_the_report_is_for_people() {
+    let test = TestApp::on(Kind::Sqlite);
+    let DatabaseUrl::Sqlite(path) = test.app.database.url() else {
+        panic!("the embedded database")
+    };
+    let url = format!("sqlite:{path}");
+    let output = audit(&["--database", &url, "--only", "9,14,17,23,24,25,30"]);
+    let report = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{report}");
+    assert_eq!(report.matches("GOED  aanval").count(), 7, "{report}");
+    assert!(report.contains("Fout: 0. Niet te toetsen: 3."), "{report}");
+    assert!(
+        output.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
