@@ -4,6 +4,7 @@
 //! sent is found again from the box (docs/ANONYMITY.md, A5), never stored.
 
 use super::SharedApp;
+use super::draft_rows::{self, Change, Sealer};
 use super::error::AppError;
 use super::personal_link::{self, Holder};
 use super::stop_reminders::{self, ReminderChoice};
@@ -11,16 +12,16 @@ use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment::Assignment;
 use crate::domain::ballot::Source;
-use crate::domain::form::{self, Draft, ballot, pages};
+use crate::domain::form::{Draft, ballot, pages};
 use crate::domain::group::Participant;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::instrument::{Form, Instrument};
 use crate::domain::round::RoundState;
-use crate::sealing::{self, LinkSecret};
+use crate::sealing::LinkSecret;
 use crate::storage::ballot_box::{self, Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{assignments, drafts, instruments, leaders, participants, rounds};
+use crate::storage::{assignments, instruments, leaders, participants, rounds};
 
 /// How far a form is, as its own rater sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,7 +135,7 @@ pub fn open_form(
         let instrument =
             instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
         let task = find_task(db, &keys, &instrument, &holder, secret, subject)?;
-        let draft = load_draft(db, &instrument, secret, holder.participant.id, subject)?;
+        let draft = draft_rows::load(db, &keys, secret, holder.participant.id, subject)?;
         let pages = pages::pages(&instrument, task.form(), *holder.participant.id.as_bytes());
         Ok(OpenForm {
             holder,
@@ -184,17 +185,22 @@ pub fn save_page(
             return Ok(Saving::SentBefore);
         }
         // Held until the end: another page of the same form may be saved at the same moment.
-        drafts::lock(db, holder.participant.id, subject)?;
-        let mut draft = load_draft(db, &instrument, &secret, holder.participant.id, subject)?;
+        draft_rows::hold(db, subject)?;
+        let mut draft = draft_rows::load(db, &keys, &secret, holder.participant.id, subject)?;
         draft.replace_page(&page_fields, &posted);
-        store_draft(
-            &shared,
+        let sealer = Sealer {
+            app: &shared,
+            keys: &keys,
+            instrument: &instrument,
+        };
+        sealer.rewrite(
             db,
-            &instrument,
-            &secret,
-            holder.participant.id,
             subject,
-            &draft,
+            &Change::Saved {
+                rater: holder.participant.id,
+                secret: &secret,
+                draft: &draft,
+            },
         )?;
         Ok(Saving::Saved)
     })
@@ -249,7 +255,7 @@ fn own_task(
     let state = if super::submit_self_form::load(db, keys, id)?.is_some() {
         FormState::Sent
     } else {
-        draft_state(instrument, &load_draft(db, instrument, secret, id, id)?)
+        draft_state(instrument, &draft_rows::load(db, keys, secret, id, id)?)
     };
     Ok(FormTask {
         subject: holder.participant.clone(),
@@ -271,7 +277,7 @@ fn other_task(
     } else {
         draft_state(
             instrument,
-            &load_draft(db, instrument, secret, assignment.rater, assignment.subject)?,
+            &draft_rows::load(db, keys, secret, assignment.rater, assignment.subject)?,
         )
     };
     Ok(FormTask {
@@ -341,48 +347,4 @@ pub(crate) fn ratings_cell(
 /// The shape of a cell's contents.
 pub(crate) fn shape(cell: &Cell) -> Shape {
     Shape::for_assigned(cell.assigned, cell.slot_bytes)
-}
-
-/// The draft of a form; a row that does not open is noise: nothing saved.
-pub(crate) fn load_draft(
-    db: &mut DbConnection,
-    instrument: &Instrument,
-    secret: &LinkSecret,
-    rater: ParticipantId,
-    subject: ParticipantId,
-) -> Result<Draft, AppError> {
-    let stored = drafts::find(db, rater, subject)?.ok_or(AppError::NotFound)?;
-    let key = secret.draft_key(subject.as_bytes());
-    let opened = sealing::open_fixed(&key, subject.as_bytes(), &stored);
-    let draft: Draft = opened
-        .ok()
-        .and_then(|json| serde_json::from_slice(&json).ok())
-        .unwrap_or_default();
-    debug_assert!(
-        stored.len() >= form::draft_bytes(instrument),
-        "drafts have one size"
-    );
-    Ok(draft)
-}
-
-fn store_draft(
-    app: &SharedApp,
-    db: &mut DbConnection,
-    instrument: &Instrument,
-    secret: &LinkSecret,
-    rater: ParticipantId,
-    subject: ParticipantId,
-    draft: &Draft,
-) -> Result<(), AppError> {
-    let key = secret.draft_key(subject.as_bytes());
-    let json = serde_json::to_vec(draft)?;
-    let sealed = sealing::seal_fixed(
-        &key,
-        subject.as_bytes(),
-        &json,
-        form::draft_bytes(instrument),
-        app.random.as_ref(),
-    )
-    .map_err(|error| AppError::Sealing(error.to_string()))?;
-    Ok(drafts::rewrite(db, rater, subject, &sealed)?)
 }

@@ -3,6 +3,7 @@
 
 pub mod check_comments;
 pub mod close_round;
+mod draft_rows;
 pub mod edit_people;
 pub mod edit_raters;
 pub mod edit_round;

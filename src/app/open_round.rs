@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::SharedApp;
+use super::draft_rows::Sealer;
 use super::edit_raters::members;
 use super::error::AppError;
 use super::{outbox, submit_self_form, view_rounds};
@@ -14,7 +15,7 @@ use crate::ballot_box::keys::RoundKeys;
 use crate::domain::assignment;
 use crate::domain::assignment::Assignment;
 use crate::domain::disclosure::groups::{self, PlannedGroup};
-use crate::domain::form::{self, ballot};
+use crate::domain::form::ballot;
 use crate::domain::group::{Participant, Workplace};
 use crate::domain::ids::{CellId, LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
@@ -262,21 +263,21 @@ fn make_forms(
     people: &[Participant],
     assigned: &[Assignment],
 ) -> Result<(), AppError> {
-    let size = form::draft_bytes(instrument);
+    let sealer = Sealer {
+        app,
+        keys,
+        instrument,
+    };
     for assignment in assigned {
-        drafts::insert(
-            db,
-            assignment.rater,
-            assignment.subject,
-            &sealing::noise(size, app.random.as_ref()),
-        )?;
+        let (rater, subject) = (assignment.rater, assignment.subject);
+        drafts::insert(db, rater, subject, &sealer.empty(rater, subject)?)?;
     }
     for subject in people.iter().filter(|person| person.is_subject) {
         drafts::insert(
             db,
             subject.id,
             subject.id,
-            &sealing::noise(size, app.random.as_ref()),
+            &sealer.empty(subject.id, subject.id)?,
         )?;
         self_forms::insert(
             db,

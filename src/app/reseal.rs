@@ -7,15 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::SharedApp;
+use super::draft_rows::Sealer;
 use super::error::AppError;
 use super::{fill_in, submit_ballot, submit_self_form};
 use crate::ballot_box::{Contents, RoundKeys};
 use crate::domain::assignment::Assignment;
-use crate::domain::form;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::round::RoundState;
-use crate::sealing;
 use crate::storage::connection::DbConnection;
 use crate::storage::{
     assignments, ballot_box, drafts, instruments, participants, reminder_choices, rounds,
@@ -52,7 +51,12 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
     let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
     let mut sent = rewrite_cells(app, db, &keys, id)?;
     sent.append(&mut rewrite_own_forms(app, db, &keys, &instrument, id)?);
-    rewrite_drafts(app, db, &instrument, id, &sent)?;
+    let sealer = Sealer {
+        app,
+        keys: &keys,
+        instrument: &instrument,
+    };
+    rewrite_drafts(sealer, db, id, &sent)?;
     reminder_choices::rewrite_of_round(db, id)?;
     Ok(true)
 }
@@ -114,11 +118,11 @@ fn rewrite_own_forms(
     }
 }
 
-/// Noise for the forms that were sent; else the same bytes again, which only the rater's link opens.
+/// Noise for the forms that were sent, else the same draft again, which only the rater's link opens. Either way every
+/// row becomes another one.
 fn rewrite_drafts(
-    app: &SharedApp,
+    sealer: Sealer<'_>,
     db: &mut DbConnection,
-    instrument: &Instrument,
     round: RoundId,
     sent: &BTreeSet<FormOf>,
 ) -> Result<(), AppError> {
@@ -131,9 +135,9 @@ fn rewrite_drafts(
     for rater in raters {
         for (subject, stored) in drafts::of_rater(db, rater)? {
             let contents = if sent.contains(&(rater, subject)) {
-                sealing::noise(form::draft_bytes(instrument), app.random.as_ref())
+                sealer.empty(rater, subject)?
             } else {
-                stored
+                sealer.again(rater, subject, &stored)?
             };
             drafts::rewrite(db, rater, subject, &contents)?;
         }

@@ -4,6 +4,7 @@
 //! (docs/ANONYMITY.md, A6, A7). Sending again changes nothing and answers the same.
 
 use super::SharedApp;
+use super::draft_rows;
 use super::error::AppError;
 use super::fill_in::{self, FormState};
 use super::personal_link;
@@ -91,7 +92,7 @@ pub fn send(
             return Ok(());
         }
         let rater = holder.participant.id;
-        let mut draft = fill_in::load_draft(db, &instrument, &secret, rater, subject)?;
+        let mut draft = draft_rows::load(db, &keys, &secret, rater, subject)?;
         if sending == Sending::ScoresOnly {
             draft.drop_comments(&instrument);
         }

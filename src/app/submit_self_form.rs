@@ -2,6 +2,7 @@
 //! before and after (docs/ANONYMITY.md, A10).
 
 use super::SharedApp;
+use super::draft_rows::{self, Change, Sealer};
 use super::error::AppError;
 use super::fill_in;
 use super::submit_ballot::SubmitError;
@@ -35,14 +36,19 @@ pub fn run(app: &SharedApp, secret: &LinkSecret) -> Result<(), SubmitError> {
         if !holder.participant.is_subject {
             return Err(AppError::NotFound.into());
         }
+        draft_rows::hold(db, subject)?;
         if load(db, &keys, subject)?.is_some() {
             return Ok(());
         }
         let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
-        let draft = fill_in::load_draft(db, &instrument, &secret, subject, subject)?;
+        let draft = draft_rows::load(db, &keys, &secret, subject, subject)?;
         let form = self_form::parse(&instrument, &draft).map_err(SubmitError::Faults)?;
-        let sealed = seal(&shared, &keys, &instrument, subject, Some(&form))?;
-        Ok(self_forms::rewrite(db, subject, &sealed)?)
+        let sealer = Sealer {
+            app: &shared,
+            keys: &keys,
+            instrument: &instrument,
+        };
+        Ok(sealer.rewrite(db, subject, &Change::OwnFormSent(&form))?)
     })
 }
 

@@ -62,6 +62,11 @@ impl RoundKeys {
         })
     }
 
+    /// The key of the outer envelopes of drafts (docs/ANONYMITY.md, A8).
+    pub fn drafts_key(&self) -> SealKey {
+        derive_key(self.box_key.as_bytes(), "spiegel/1 drafts")
+    }
+
     /// The key of the cells' contents.
     pub(super) fn contents_key(&self) -> SealKey {
         derive_key(self.box_key.as_bytes(), "spiegel/1 contents")
@@ -96,6 +101,8 @@ mod tests {
         let keys = RoundKeys::generate(&SystemRandomness).unwrap();
         assert_eq!(keys.contents_key(), keys.contents_key());
         assert_ne!(keys.contents_key(), keys.box_key);
+        assert_ne!(keys.contents_key(), keys.drafts_key());
+        assert_ne!(keys.drafts_key(), keys.box_key);
     }
 
     #[test]

@@ -47,20 +47,19 @@ pub(crate) fn lock_cell(db: &mut DbConnection, id: CellId) -> Result<(), Storage
     Ok(())
 }
 
-/// Holds one draft alone until the transaction ends.
-pub(crate) fn lock_draft(
+/// Holds the drafts about a subject alone until the transaction ends; in one order, so that two never wait for each
+/// other.
+pub(crate) fn lock_drafts_about(
     db: &mut DbConnection,
-    rater: ParticipantId,
     subject: ParticipantId,
 ) -> Result<(), StorageError> {
     if let DbConnection::Postgres(inner) = db {
         draft::table
-            .filter(draft::rater_id.eq(rater.as_bytes().as_slice()))
             .filter(draft::subject_id.eq(subject.as_bytes().as_slice()))
+            .order(draft::rater_id)
             .select(draft::rater_id)
             .for_update()
-            .first::<Vec<u8>>(inner)
-            .optional()?;
+            .load::<Vec<u8>>(inner)?;
     }
     Ok(())
 }

@@ -59,13 +59,27 @@ pub fn of_rater(
         .collect()
 }
 
-/// Holds the row alone until the transaction ends.
-pub fn lock(
+/// The rows about one subject, each with whose it is.
+pub fn about(
     db: &mut DbConnection,
-    rater: ParticipantId,
     subject: ParticipantId,
-) -> Result<(), StorageError> {
-    dialect::lock_draft(db, rater, subject)
+) -> Result<Vec<(ParticipantId, Vec<u8>)>, StorageError> {
+    draft::table
+        .filter(draft::subject_id.eq(subject.as_bytes().as_slice()))
+        .order(draft::rater_id)
+        .select((draft::rater_id, draft::contents))
+        .load::<(Vec<u8>, Vec<u8>)>(db)?
+        .into_iter()
+        .map(|(rater, contents)| {
+            let rater = columns::id(&rater, "draft", "rater_id")?;
+            Ok((ParticipantId(rater), contents))
+        })
+        .collect()
+}
+
+/// Holds the rows about one subject alone until the transaction ends.
+pub fn lock_about(db: &mut DbConnection, subject: ParticipantId) -> Result<(), StorageError> {
+    dialect::lock_drafts_about(db, subject)
 }
 
 /// Rewrites the row.

@@ -11,8 +11,6 @@ use spiegel::domain::ids::ParticipantId;
 use spiegel::domain::round::RoundState;
 use spiegel::sealing::open_fixed;
 use spiegel::storage::ballot_box::CellKind;
-use spiegel::storage::drafts;
-use spiegel::storage::error::StorageError;
 
 use super::support::dump::changed;
 use super::support::given::colleague;
@@ -20,14 +18,6 @@ use super::support::test_app::TestApp;
 use super::support::{dump, given, on_both_databases};
 
 const CANARY: &str = "Kanarie: bij het wijkplan belde je iedereen.";
-
-fn stored_draft(test: &TestApp, rater: ParticipantId, subject: ParticipantId) -> Vec<u8> {
-    let found: Result<_, StorageError> = test
-        .app
-        .database
-        .read(|db| drafts::find(db, rater, subject));
-    found.unwrap().unwrap()
-}
 
 on_both_databases! {
     fn sending_a_form_rewrites_two_cells_and_nothing_else(database) {
@@ -52,23 +42,44 @@ on_both_databases! {
         }
     }
 
-    fn saving_a_draft_rewrites_its_row_and_nothing_else(database) {
+    fn a_save_and_an_own_form_rewrite_every_row_about_the_subject_and_nothing_else(database) {
         let test = TestApp::on(database);
-        let round = given::open(&test, 4, 0);
-        let before = dump::all(&test.app.database);
-        round.save(&test, &colleague(1), &colleague(0), 3, CANARY);
-        let rewritten = changed(&before, &dump::all(&test.app.database));
-        let key = [1, 0].map(|number| format!("\"{}\"", round.id_of(&colleague(number))));
-        assert_eq!(rewritten, [("draft".to_owned(), key.to_vec())]);
+        let round = given::open(&test, 5, 1);
+        let about = |subject: usize| round.rows_about(round.id_of(&colleague(subject)));
+        let differs = |act: &dyn Fn()| {
+            let before = dump::all(&test.app.database);
+            act();
+            let mut rewritten = changed(&before, &dump::all(&test.app.database));
+            rewritten.sort();
+            rewritten
+        };
+        // Whoever saves, and whoever sends the own form: the same rows, so that nobody stands out.
+        assert_eq!(differs(&|| round.save(&test, &colleague(1), &colleague(0), 3, CANARY)), about(0));
+        assert_eq!(differs(&|| round.save(&test, &given::partner(0), &colleague(0), 3, CANARY)), about(0));
+        assert_eq!(differs(&|| round.send_own(&test, &colleague(0), 3, CANARY)), about(0));
+        let sending = || submit_self_form::run(&test.app, round.link_of(&colleague(2))).unwrap();
+        assert_eq!(differs(&sending), about(2));
+        let form = |rater: usize| fill_in::open_form(&test.app, round.link_of(&colleague(rater)), round.id_of(&colleague(0))).unwrap();
+        assert_eq!(form(1).draft.get("comment-keep"), Some(CANARY), "the others' drafts are still there");
+        assert_eq!(form(0).task.state, FormState::Sent);
     }
 
-    fn sending_the_own_form_rewrites_its_row_and_nothing_else(database) {
+    fn two_copies_of_the_database_do_not_tell_who_has_sent(database) {
         let test = TestApp::on(database);
-        let round = given::open(&test, 4, 0);
+        let round = given::open(&test, 5, 0);
+        round.send(&test, &colleague(1), &colleague(0), 4, CANARY);
+        round.save(&test, &colleague(2), &colleague(0), 2, CANARY);
+        round.send_own(&test, &colleague(3), 4, CANARY);
+        reseal::all(&test.app).unwrap();
+        // Days apart, with nothing sent or saved in between: every row differs, and none has another size.
         let before = dump::all(&test.app.database);
-        submit_self_form::run(&test.app, round.link_of(&colleague(0))).unwrap();
-        let rewritten = changed(&before, &dump::all(&test.app.database));
-        assert_eq!(rewritten, [("self_form".to_owned(), vec![format!("\"{}\"", round.id_of(&colleague(0)))])]);
+        reseal::all(&test.app).unwrap();
+        let after = dump::all(&test.app.database);
+        let rewritten = changed(&before, &after);
+        for table in ["draft", "self_form", "ballot_box"] {
+            let of_table = rewritten.iter().filter(|(name, _)| name == table).count();
+            assert_eq!(of_table, after[table].len(), "{table}");
+        }
     }
 
     fn no_table_and_no_byte_of_the_database_holds_an_answer_in_clear(database) {
@@ -173,7 +184,7 @@ on_both_databases! {
         let round = given::open(&test, 4, 0);
         round.save(&test, &colleague(1), &colleague(0), 4, CANARY);
         let (rater, subject) = (round.id_of(&colleague(1)), round.id_of(&colleague(0)));
-        let stored = stored_draft(&test, rater, subject);
+        let stored = round.draft_inside(&test, rater, subject);
         let opens = |link: &str, about: ParticipantId| {
             let key = round.link_of(link).draft_key(about.as_bytes());
             open_fixed(&key, about.as_bytes(), &stored).is_ok()

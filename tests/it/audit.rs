@@ -208,6 +208,7 @@ on_both_databases! {
         ] {
             let test = TestApp::on(database);
             running(&test);
+            dump::unlock(&test.app.database);
             assert!(dump::execute(&test.app.database, statement) > 0, "{statement}");
             assert_finds(&test, "22", expected);
         }
@@ -352,6 +353,12 @@ fn two_copies_around_one_form_are_told_when_they_name_the_rater() {
     round.save(&test, &colleague(5), &colleague(0), 4, "");
     test.app.database.forget_deleted().unwrap();
     copy(test.folder(), sent.path());
+    // As if a save rewrote its own row alone.
+    round.reseal_one_draft(
+        &test,
+        round.id_of(&colleague(5)),
+        round.id_of(&colleague(0)),
+    );
     submit_ballot::run(
         &test.app,
         round.link_of(&colleague(5)),
@@ -363,16 +370,16 @@ fn two_copies_around_one_form_are_told_when_they_name_the_rater() {
         let second = second.to_str().unwrap();
         Audit::run(&test, &["--only", "17", "--second-copy", second]).findings()
     };
-    assert_eq!(with(saved.path()), ["audit-17-linked"]);
     assert_eq!(
-        with(sent.path()),
+        with(saved.path()),
         Vec::<String>::new(),
-        "sending alone names nobody"
+        "saving and sending name nobody"
     );
+    assert_eq!(with(sent.path()), ["audit-17-linked"]);
 }
 
 #[test]
-fn on_postgresql_a_form_that_was_just_sent_is_told_until_the_round_is_rewritten() {
+fn on_postgresql_a_draft_that_was_written_alone_is_told_until_the_round_is_rewritten() {
     if crate::databases::postgres_url().is_none() {
         return;
     }
@@ -380,6 +387,17 @@ fn on_postgresql_a_form_that_was_just_sent_is_told_until_the_round_is_rewritten(
     let round = running(&test);
     assert_eq!(Audit::of(&test, "18").verdict(18), "pass");
     round.send(&test, &colleague(5), &colleague(3), 4, "");
+    assert_eq!(
+        Audit::of(&test, "18").verdict(18),
+        "pass",
+        "all drafts about one person were written at once"
+    );
+    spiegel::app::reseal::all(&test.app).unwrap();
+    round.save(&test, &colleague(4), &colleague(3), 4, "");
+    spiegel::app::reseal::all(&test.app).unwrap();
+    let (rater, subject) = (round.id_of(&colleague(4)), round.id_of(&colleague(3)));
+    round.reseal_one_draft(&test, rater, subject);
+    submit_ballot::run(&test.app, round.link_of(&colleague(4)), subject).unwrap();
     assert_finds(&test, "18", "audit-18-pair");
     spiegel::app::reseal::all(&test.app).unwrap();
     assert_eq!(Audit::of(&test, "18").verdict(18), "pass");

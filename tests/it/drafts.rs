@@ -56,9 +56,9 @@ on_both_databases! {
         let (answer, written) = log::of(|| here.post(&part, &[(&field, "4"), ("then", "quietly")]));
         assert_eq!((answer.status, answer.body.as_str()), (204, ""));
         assert!(!written.lines().any(|line| line.contains("\"target\":\"spiegel")), "{written}");
-        let rewritten = changed(&before, &dump::all(&test.app.database));
-        let key = [1, 0].map(|number| format!("\"{}\"", round.id_of(&colleague(number))));
-        assert_eq!(rewritten, [("draft".to_owned(), key.to_vec())], "as any other save");
+        let mut rewritten = changed(&before, &dump::all(&test.app.database));
+        rewritten.sort();
+        assert_eq!(rewritten, round.rows_about(subject), "as any other save");
 
         let there = at_the_forms(&site, &round, &colleague(1));
         let page = there.get(&part);
@@ -121,7 +121,8 @@ on_both_databases! {
         round.save(&test, &colleague(1), &colleague(0), 4, WORDS);
         round.save(&test, &colleague(2), &colleague(0), 3, WORDS);
         let draft = stored(&test, rater, subject);
-        assert!(opens(&round, &colleague(1), subject, &draft));
+        let inside = round.draft_inside(&test, rater, subject);
+        assert!(opens(&round, &colleague(1), subject, &inside));
         let mut canaries = Canaries::default();
         canaries.note("sent draft", &draft);
         assert!(database == Kind::Postgres || !canaries.found_under(test.folder()).is_empty(), "the search finds what is there");
@@ -133,12 +134,13 @@ on_both_databases! {
         assert_eq!(noise.len(), draft.len());
         assert_ne!(noise, draft);
         for number in 0..5 {
-            assert!(!opens(&round, &colleague(number), subject, &noise));
+            let inside = round.draft_inside(&test, rater, subject);
+            assert!(!opens(&round, &colleague(number), subject, &inside));
         }
         assert_eq!(canaries.found_under(test.folder()).len(), 0);
         reseal::all(&test.app).unwrap();
         assert_ne!(stored(&test, rater, subject), noise, "noise is fresh every time");
-        let kept = stored(&test, round.id_of(&colleague(2)), subject);
+        let kept = round.draft_inside(&test, round.id_of(&colleague(2)), subject);
         assert!(opens(&round, &colleague(2), subject, &kept), "what was not sent stays");
     }
 

@@ -30,19 +30,6 @@ fn attempt(test: &TestApp, statement: &str) -> Result<usize, StorageError> {
     })
 }
 
-/// Takes away what keeps the table of rounds as it is: what an operator could do.
-fn unlock(test: &TestApp) {
-    let on_table = if matches!(
-        test.app.database.url(),
-        spiegel::storage::connection::DatabaseUrl::Sqlite(_)
-    ) {
-        ""
-    } else {
-        " ON round"
-    };
-    attempt(test, &format!("DROP TRIGGER round_is_frozen{on_table}")).unwrap();
-}
-
 on_both_databases! {
     fn every_mail_of_the_round_and_every_page_of_it_shows_the_same_fingerprint(database) {
         let test = TestApp::on(database);
@@ -144,7 +131,7 @@ on_both_databases! {
         let test = TestApp::with(database, |settings| settings.organisation.minimums = Minimums { dimension: 5, ..Minimums::default() });
         let round = given::open(&test, 6, 0);
         round.colleagues_send(&test, 4, 0, 4);
-        unlock(&test);
+        dump::unlock(&test.app.database);
         let floors = serde_json::to_string(&Minimums::FLOORS).unwrap();
         attempt(&test, &format!("UPDATE round SET minimums = '{floors}'")).unwrap();
         round.close(&test);
@@ -169,7 +156,7 @@ on_both_databases! {
         let promised = round.view.round.promise.clone().unwrap();
         let lower = promised.replace("\"item\":4", "\"item\":1");
         assert_ne!(lower, promised);
-        unlock(&test);
+        dump::unlock(&test.app.database);
         attempt(&test, &format!("UPDATE round SET promise = '{lower}'")).unwrap();
         let refused = close_round::by_leader(&test.app, &round.leader, round.id);
         assert!(matches!(refused, Err(AppError::Data(_))), "{refused:?}");

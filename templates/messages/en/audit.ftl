@@ -78,11 +78,11 @@ audit-17-no-second = give a second copy of the same data folder with --second-co
 audit-17-tried = compared which rows changed between the two copies. Rows: { $rows }. Changed drafts: { $drafts }. Changed cells: { $cells }.
 audit-17-linked = in the round { $round } the changed drafts say too much about who sent a form: the chance to guess right is { $chance }, and { $fair } without copies. What the form says stays sealed.
 audit-17-no-ballot = no cell changed between the two copies.
-audit-17-drill-title = a copy just before and just after sending
-audit-17-drill-tried = copied the database just before and just after a form was sent, and looked which rows changed. Forms: { $ballots }.
+audit-17-drill-title = copies before saving, before sending and after
+audit-17-drill-tried = copied the database before a form was saved, before it was sent and after, and looked which rows changed. Forms: { $ballots }.
 audit-17-drill-linked = sending changes rows that lead to the rater: the chance to guess right is { $chance }, and { $fair } without copies.
 audit-17-drill-other = sending also changes something in { $table }.
-audit-17-saved = who also has copies from just before the saving sees which draft changed. The chance to guess who sent is { $chance } then. What the form says stays sealed. So make no copies shortly after each other during a round (docs/ANONYMITY.md, A8).
+audit-17-saved = copies from before the saving and after the sending together lead to the rater: the chance to guess right is { $chance }, and { $fair } without copies.
 
 audit-18-title = what PostgreSQL keeps beside the rows
 audit-18-embedded = this is no PostgreSQL database.

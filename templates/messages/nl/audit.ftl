@@ -78,11 +78,11 @@ audit-17-no-second = geef met --second-copy een tweede kopie van dezelfde datama
 audit-17-tried = vergeleken welke rijen veranderd zijn tussen de twee kopieën. Rijen: { $rows }. Veranderde concepten: { $drafts }. Veranderde vakken: { $cells }.
 audit-17-linked = in de ronde { $round } zeggen de veranderde concepten te veel over wie een formulier verstuurde: de kans op een goede gok is { $chance }, en zonder kopieën { $fair }. Wat er in het formulier staat, blijft verzegeld.
 audit-17-no-ballot = tussen de twee kopieën is geen vak veranderd.
-audit-17-drill-title = een kopie net voor en net na het versturen
-audit-17-drill-tried = de database gekopieerd net voor en net na het versturen van een formulier, en gekeken welke rijen veranderden. Formulieren: { $ballots }.
+audit-17-drill-title = kopieën voor het opslaan, voor het versturen en erna
+audit-17-drill-tried = de database gekopieerd voor het opslaan, voor het versturen en na het versturen van een formulier, en gekeken welke rijen veranderden. Formulieren: { $ballots }.
 audit-17-drill-linked = bij het versturen veranderen rijen die naar de beoordelaar leiden: de kans op een goede gok is { $chance }, en zonder kopieën { $fair }.
 audit-17-drill-other = bij het versturen verandert ook iets in { $table }.
-audit-17-saved = wie ook kopieën heeft van net voor het opslaan, ziet welk concept veranderde. De kans op een goede gok naar wie verstuurde, is dan { $chance }. Wat er in het formulier staat, blijft verzegeld. Maak daarom tijdens een ronde geen kopieën kort na elkaar (docs/ANONYMITY.md, A8).
+audit-17-saved = kopieën van voor het opslaan en na het versturen leiden samen naar de beoordelaar: de kans op een goede gok is { $chance }, en zonder kopieën { $fair }.
 
 audit-18-title = wat PostgreSQL naast de rijen bewaart
 audit-18-embedded = dit is geen PostgreSQL-database.

@@ -18,8 +18,9 @@ use spiegel::domain::language::Language;
 use spiegel::domain::promise::Minimums;
 use spiegel::domain::round::{Leader, Setting};
 use spiegel::mail::transport::SentMail;
-use spiegel::sealing::LinkSecret;
+use spiegel::sealing::{LinkSecret, open_fixed, seal_fixed};
 use spiegel::storage::ballot_box::{self, Cell, CellKind};
+use spiegel::storage::drafts;
 use spiegel::storage::error::StorageError;
 
 use super::browser::Browser;
@@ -311,6 +312,59 @@ impl OpenRound {
                 &comment,
             );
         }
+    }
+
+    /// What the outer envelope of a draft holds, which opens with a key of the round: another envelope, or noise.
+    pub(crate) fn draft_inside(
+        &self,
+        test: &TestApp,
+        rater: ParticipantId,
+        subject: ParticipantId,
+    ) -> Vec<u8> {
+        let keys = test.app.keys.load(self.id.as_bytes()).unwrap().unwrap();
+        let found: Result<_, StorageError> = test
+            .app
+            .database
+            .read(|db| drafts::find(db, rater, subject));
+        let place = [rater.as_bytes().as_slice(), subject.as_bytes()].concat();
+        open_fixed(&keys.drafts_key(), &place, &found.unwrap().unwrap()).unwrap()
+    }
+
+    /// Seals one draft anew and leaves the others as they are, which no use case does.
+    pub(crate) fn reseal_one_draft(
+        &self,
+        test: &TestApp,
+        rater: ParticipantId,
+        subject: ParticipantId,
+    ) {
+        let keys = test.app.keys.load(self.id.as_bytes()).unwrap().unwrap();
+        let inside = self.draft_inside(test, rater, subject);
+        let place = [rater.as_bytes().as_slice(), subject.as_bytes()].concat();
+        let (key, random) = (keys.drafts_key(), test.app.random.as_ref());
+        let sealed = seal_fixed(&key, &place, &inside, inside.len(), random).unwrap();
+        let done: Result<(), StorageError> = test
+            .app
+            .database
+            .write(move |db| drafts::rewrite(db, rater, subject, &sealed));
+        done.unwrap();
+    }
+
+    /// The rows that a save or an own form about this subject rewrites: table and keys, as in [`super::dump::changed`].
+    pub(crate) fn rows_about(&self, subject: ParticipantId) -> Vec<(String, Vec<String>)> {
+        let own = (subject, subject);
+        let assigned = self.view.assignments.iter();
+        let asked = assigned.filter(|one| one.subject == subject);
+        let mut rows: Vec<(String, Vec<String>)> = asked
+            .map(|one| (one.rater, one.subject))
+            .chain([own])
+            .map(|(rater, subject)| {
+                let key = [rater, subject].map(|id| format!("\"{id}\""));
+                ("draft".to_owned(), key.to_vec())
+            })
+            .collect();
+        rows.push(("self_form".to_owned(), vec![format!("\"{subject}\"")]));
+        rows.sort();
+        rows
     }
 
     /// How many ballots are in the cells about a subject, by kind.

@@ -124,8 +124,8 @@ fn visit(stage: &Stage, outcome: &mut Outcome, count: &mut Count) -> anyhow::Res
                             outcome.found(said("audit-25-header").with("header", name));
                         }
                     }
-                    // Shorter ends are words of an address, no secrets.
-                    if secret.len() >= 32 {
+                    // Shorter ends are words of an address, no secrets; the fingerprint of a promise is there to be seen.
+                    if secret.len() >= 32 && !path.starts_with("/promise/") {
                         let page = without_ids(path);
                         search(outcome, [(&page, &answer)], secret);
                     }

@@ -1,6 +1,5 @@
-//! Attack 17 in the drill: a copy just before and just after a form is sent. Pass: only cells about that subject
-//! changed, so that the chance to name the rater is that of anybody who was asked. What a copy from before the saving
-//! adds is told as a remark: A8 of docs/ANONYMITY.md says so.
+//! Attack 17 in the drill: copies before a form is saved, before it is sent and after. Pass: sending changes only cells
+//! about that subject, and both copies leave the chance to name the rater at that of anybody who was asked.
 
 use anyhow::Context as _;
 
@@ -17,7 +16,6 @@ const BAR: f64 = 0.1;
 
 pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::of(17, Place::Drill, "audit-17-drill-title");
-    let mut worst: f64 = 0.0;
     for (secret, _, subject) in stage.unsent()?.into_iter().take(FORMS) {
         let earlier = stage.tables()?;
         stage.save_well(&secret, subject)?;
@@ -46,14 +44,17 @@ pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
                     .with("fair", format!("{fair:.2}")),
             );
         }
-        let (with_saving, _) =
+        let (with_saving, fair) =
             linked(earlier.values().collect()).context("sending changes a cell")?;
-        worst = worst.max(with_saving);
+        if with_saving - fair > BAR {
+            outcome.found(
+                said("audit-17-saved")
+                    .with("chance", format!("{with_saving:.2}"))
+                    .with("fair", format!("{fair:.2}")),
+            );
+        }
         outcome.examined += 1;
     }
     outcome.tried(said("audit-17-drill-tried").with("ballots", outcome.examined));
-    if worst > BAR {
-        outcome.remark(said("audit-17-saved").with("chance", format!("{worst:.2}")));
-    }
     Ok(outcome)
 }
