@@ -130,7 +130,7 @@ fn a_theme_is_derived_from_the_shown_items_or_is_one_band_over_a_pool() {
     assert!(themes.iter().all(|cell| {
         cell["n"] == 19 && cell["items"].as_array().unwrap().len() == 4 && cell["derived"].is_null()
     }));
-    assert_eq!(of(&judging, Kind::Item), [] as [serde_json::Value; 0]);
+    assert!(of(&judging, Kind::Item).is_empty());
 }
 
 #[test]

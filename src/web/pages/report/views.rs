@@ -46,9 +46,8 @@ impl Words<'_> {
         figure: &DimensionFigure,
     ) -> Result<(String, String), ReportPageError> {
         let word = match &figure.basis {
-            Basis::Items(_) => self.near(figure.centre)?,
             Basis::Pooled { items, band } if is_coarse(items, *band) => self.third(band)?,
-            Basis::Pooled { .. } => self.near(figure.centre)?,
+            Basis::Items(_) | Basis::Pooled { .. } => self.near(figure.centre)?,
         };
         Ok((word, self.range(figure.lo, figure.hi)?))
     }
