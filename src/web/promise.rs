@@ -80,6 +80,12 @@ async fn show(state: State, visitor: Visitor, sha256: Path<String>) -> Answer {
             .iter()
             .map(|group| (group.path.join(" › "), group.subjects))
             .collect(),
+        reminders: promise
+            .reminders
+            .iter()
+            .filter_map(|moment| moment.parse().ok())
+            .map(|moment| told(Some(moment)))
+            .collect::<Result<_, _>>()?,
         comment_contact: promise.comment_contact.clone(),
         cells: cells(&promise),
         fingerprint,

@@ -146,7 +146,7 @@ fn shown_in_group_report(report: &Value) -> Vec<(&'static str, Value)> {
     sorted(shown)
 }
 
-/// Kind and value of the figures in the file that this person reads, without what follows from others.
+/// Kind and value of the figures in the file that this person reads, without what margins tell.
 fn shown_in_file(file: &Value, who: &str, scope: &str) -> Vec<(&'static str, Value)> {
     let kinds = [
         "respondents",
@@ -171,8 +171,7 @@ fn shown_in_file(file: &Value, who: &str, scope: &str) -> Vec<(&'static str, Val
     let shown = cells
         .iter()
         .filter(|cell| cell["who"] == json!([who]) && cell["scope"] == scope)
-        .filter(|cell| cell["suppressed"] != true && cell["kind"] != "implied")
-        .filter(|cell| cell["kind"] != "variance")
+        .filter(|cell| cell["suppressed"] != true && cell["kind"] != "variance")
         .map(|cell| {
             let kind = kinds
                 .into_iter()

@@ -224,22 +224,41 @@ fn everything_about_a_person_is_readable_by_that_person_alone_and_the_rest_by_th
 }
 
 #[test]
-fn what_a_theme_tells_of_hidden_behaviours_is_written_out() {
-    let file = printed(&published(&["--csv", &reference("twelve")]));
-    let figures = Figures::of(&file);
-    let hidden: Vec<&Value> = figures
-        .of_kind("implied")
-        .into_iter()
-        .filter(|cell| cell["item"].is_string())
-        .collect();
-    assert!(!hidden.is_empty());
-    for cell in hidden {
-        let withheld = text(&cell["id"]).replacen("implied-item", "item", 1);
-        let withheld = figures.cells[withheld.as_str()];
-        assert_eq!(withheld["suppressed"], true);
-        // With the usual minimums, 4 is the only number of ratings with a band and below the minimum of an item.
-        let is_few = withheld["reason"] == "too_few_ratings";
-        assert_eq!(cell["n"] == 4, is_few, "{cell}");
+fn no_theme_counts_a_hidden_behaviour_beside_shown_ones() {
+    let folder = Folder::new();
+    for minimums in [
+        json!({}),
+        json!({"item": 8}),
+        json!({"dimension": 3, "item": 6}),
+    ] {
+        let promise = folder.write("minimums.json", &minimums.to_string());
+        let file = printed(&published(&[
+            "--csv",
+            &reference("twelve"),
+            "--promise",
+            &promise,
+        ]));
+        let figures = Figures::of(&file);
+        let themes = figures.of_kind("dimension");
+        let shown = themes.iter().filter(|cell| cell["suppressed"] != true);
+        let (mut singly, mut pooled) = (0, 0);
+        for theme in shown {
+            let of_items = text(&theme["id"]).split_once("/dimension/").unwrap();
+            let view = of_items.1.split_once('/').unwrap().0;
+            let shown = |item: &Value| {
+                let id = format!("{}/item/{view}/{}", of_items.0, text(item));
+                figures.cells[id.as_str()]["suppressed"] != true
+            };
+            let counted = theme["items"].as_array().unwrap();
+            if theme["derived"].is_object() {
+                assert!(counted.iter().all(shown), "{theme}");
+                singly += 1;
+            } else {
+                assert!(!counted.iter().any(shown) && theme["n"].is_u64(), "{theme}");
+                pooled += 1;
+            }
+        }
+        assert!(singly + pooled > 20, "{minimums} {singly} {pooled}");
     }
 }
 

@@ -104,6 +104,15 @@ impl Cut {
         }
     }
 
+    /// All ratings of several items in one total; `counts` has the number of ratings of each item. A rater, and so a
+    /// colluder, has at most one rating of each item.
+    pub fn of_items(counts: &[u32], lo: u8, hi: u8) -> Self {
+        let items = u32::try_from(counts.len()).unwrap_or(u32::MAX);
+        let most = counts.iter().copied().max().unwrap_or_default();
+        let known = items.saturating_mul(colluders(most));
+        Self::of_pool(counts.iter().sum(), known, items, lo, hi)
+    }
+
     /// Every band, from low to high; empty when the total cannot be cut safely: fewer than three ratings, fewer
     /// than two of them unknown to colluders, or no room for a band between the ends.
     pub fn bands(self) -> Vec<Band> {

@@ -25,7 +25,7 @@ pub(super) struct Seen {
     pub(super) centre: f64,
     pub(super) lo: f64,
     pub(super) hi: f64,
-    /// The fewest ratings behind any item that counts.
+    /// The fewest ratings behind any item that counts; of a pool, the mean number for each item, rounded down.
     pub(super) raters: u32,
     pub(super) variance: PublicVariance,
 }

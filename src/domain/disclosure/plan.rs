@@ -58,9 +58,9 @@ pub(super) const fn item_reaches_minimum(ratings: u32, minimums: &Minimums) -> b
 /// What a dimension figure of one view is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Counted<'a> {
-    /// The mean of the bands of these items.
+    /// The mean of the bands of these items, all of which are shown singly.
     Each(Vec<&'a str>),
-    /// One band over all ratings of these items.
+    /// One band over all ratings of these items; no item is shown singly.
     Pooled(Vec<&'a str>),
     /// There is no figure.
     Nothing,
@@ -79,14 +79,28 @@ pub(super) struct DimensionPlan<'a> {
 
 /// Decides about one dimension in one view, from the number of ratings of each item that anybody in the view was asked.
 ///
-/// - The figure counts the items with at least four ratings and the dimension's minimum, if they are at least half of
-///   the items asked. A figure of one item is an item and needs the item's minimum.
-/// - Otherwise, when the minimum is three: the items with exactly three ratings, pooled, if they are at least two and
-///   at least half. Items with more have a band of their own, and no rating is in two.
-/// - An item is shown singly from the item's minimum, unless the figure and the other items would then tell a single
-///   item below it.
+/// - When at least half of the items asked reach the item's minimum, exactly these are shown singly, and the figure
+///   counts those of them that also reach the dimension's minimum, if these are at least half.
+/// - Otherwise no item is shown singly, and the figure is one band over all ratings of the items with at least three
+///   ratings and the dimension's minimum, if these are at least two and at least half.
+///
+/// So a figure never counts an item that is not shown beside items that are, and no rating is in two bands: nothing is
+/// left to subtract.
 pub(super) fn dimension<'a>(asked: &[(&'a str, u32)], minimums: &Minimums) -> DimensionPlan<'a> {
-    let shown = shown_items(asked, minimums);
+    let reaching = codes_with(asked, |ratings| item_reaches_minimum(ratings, minimums));
+    let (shown, counted) = if half_answered(reaching.len(), asked.len()) {
+        let each = codes_with(asked, |ratings| {
+            item_reaches_minimum(ratings, minimums) && ratings >= minimums.dimension
+        });
+        let is_enough = half_answered(each.len(), asked.len());
+        (reaching, is_enough.then_some(Counted::Each(each)))
+    } else {
+        let pool = codes_with(asked, |ratings| {
+            ratings >= SMALLEST_POOL && ratings >= minimums.dimension
+        });
+        let is_enough = pool.len() >= 2 && half_answered(pool.len(), asked.len());
+        (Vec::new(), is_enough.then_some(Counted::Pooled(pool)))
+    };
     let withheld = asked
         .iter()
         .filter(|(code, _)| !shown.contains(code))
@@ -100,73 +114,19 @@ pub(super) fn dimension<'a>(asked: &[(&'a str, u32)], minimums: &Minimums) -> Di
         })
         .collect();
     DimensionPlan {
-        counted: counted(asked, minimums),
+        counted: counted.unwrap_or(Counted::Nothing),
         shown,
         withheld,
     }
 }
 
-fn counted<'a>(asked: &[(&'a str, u32)], minimums: &Minimums) -> Counted<'a> {
-    let enough = |ratings: u32| ratings >= SMALLEST_ITEM && ratings >= minimums.dimension;
-    let each: Vec<(&str, u32)> = asked
+/// The items with enough ratings, in the order asked.
+fn codes_with<'a>(asked: &[(&'a str, u32)], is_enough: impl Fn(u32) -> bool) -> Vec<&'a str> {
+    asked
         .iter()
-        .copied()
-        .filter(|(_, ratings)| enough(*ratings))
-        .collect();
-    let is_single_item_below_minimum = match each.as_slice() {
-        [(_, ratings)] => !item_reaches_minimum(*ratings, minimums),
-        _ => false,
-    };
-    if half_answered(each.len(), asked.len()) && !is_single_item_below_minimum {
-        return Counted::Each(each.into_iter().map(|(code, _)| code).collect());
-    }
-    let pool: Vec<&str> = asked
-        .iter()
-        .filter(|(_, ratings)| *ratings == SMALLEST_POOL)
+        .filter(|(_, ratings)| is_enough(*ratings))
         .map(|(code, _)| *code)
-        .collect();
-    if minimums.dimension <= SMALLEST_POOL
-        && pool.len() >= 2
-        && half_answered(pool.len(), asked.len())
-    {
-        return Counted::Pooled(pool);
-    }
-    Counted::Nothing
-}
-
-/// The items shown singly, in the order asked.
-///
-/// Let H be the items that have a band but not the item's minimum. A figure that counts exactly one of H beside
-/// items that are shown would tell it by subtraction. That happens for some dimension minimum up to the one in force
-/// exactly when the largest of H has more ratings than the second largest and that minimum is above the second
-/// largest; then the shown item with the fewest ratings is held back as well. Looking at every minimum up to the
-/// one in force, and not at that one alone, keeps a raised minimum from showing more.
-fn shown_items<'a>(asked: &[(&'a str, u32)], minimums: &Minimums) -> Vec<&'a str> {
-    let mut shown: Vec<(&str, u32)> = asked
-        .iter()
-        .copied()
-        .filter(|(_, ratings)| item_reaches_minimum(*ratings, minimums))
-        .collect();
-    let mut below: Vec<u32> = asked
-        .iter()
-        .map(|(_, ratings)| *ratings)
-        .filter(|ratings| *ratings >= SMALLEST_ITEM && *ratings < minimums.item)
-        .collect();
-    below.sort_unstable_by(|a, b| b.cmp(a));
-    let largest = below.first().copied();
-    let second = below.get(1).copied().unwrap_or(SMALLEST_ITEM - 1);
-    let tells_one = largest
-        .is_some_and(|largest| largest > second && minimums.dimension.max(SMALLEST_ITEM) > second);
-    if tells_one {
-        let fewest = shown.iter().map(|(_, ratings)| *ratings).min();
-        if let Some(position) = shown
-            .iter()
-            .rposition(|(_, ratings)| Some(*ratings) == fewest)
-        {
-            shown.remove(position);
-        }
-    }
-    shown.into_iter().map(|(code, _)| code).collect()
+        .collect()
 }
 
 #[cfg(test)]
@@ -239,37 +199,53 @@ mod tests {
                     .iter()
                     .all(|code| ratings(asked, code) >= item.max(4))
             );
-            match &plan.counted {
-                Counted::Each(codes) => {
-                    assert!(
-                        codes
-                            .iter()
-                            .all(|code| ratings(asked, code) >= dimension.max(4))
-                    );
-                    assert!(2 * codes.len() >= asked.len());
-                }
-                Counted::Pooled(codes) => {
-                    assert_eq!(dimension, 3);
-                    assert!(codes.len() >= 2 && codes.iter().all(|code| ratings(asked, code) == 3));
-                }
-                Counted::Nothing => {}
-            }
+            let (codes, least, fewest_items) = match &plan.counted {
+                Counted::Each(codes) => (codes, dimension.max(item).max(4), 1),
+                Counted::Pooled(codes) => (codes, dimension.max(3), 2),
+                Counted::Nothing => return,
+            };
+            assert!(codes.iter().all(|code| ratings(asked, code) >= least));
+            assert!(codes.len() >= fewest_items && 2 * codes.len() >= asked.len());
         });
     }
 
     #[test]
-    fn no_item_below_its_minimum_follows_from_the_figure_and_the_shown_items() {
+    fn no_figure_counts_an_item_that_is_not_shown_beside_items_that_are() {
+        let (mut singly, mut pooled) = (0, 0);
         every_case(|asked, dimension, item| {
             let plan = super::dimension(asked, &minimums(dimension, item));
-            let Counted::Each(codes) = &plan.counted else {
-                return;
-            };
-            let hidden: Vec<_> = codes
-                .iter()
-                .filter(|code| !plan.shown.contains(code))
-                .collect();
-            if let [only] = hidden.as_slice() {
-                assert!(ratings(asked, only) >= item, "{asked:?} {dimension} {item}");
+            match &plan.counted {
+                Counted::Each(codes) => {
+                    assert!(
+                        codes.iter().all(|code| plan.shown.contains(code)),
+                        "{asked:?} {dimension} {item}"
+                    );
+                    singly += 1;
+                }
+                Counted::Pooled(_) => {
+                    assert!(plan.shown.is_empty(), "{asked:?} {dimension} {item}");
+                    pooled += 1;
+                }
+                Counted::Nothing => {}
+            }
+        });
+        assert!(singly > 1000 && pooled > 1000, "{singly} {pooled}");
+    }
+
+    #[test]
+    fn every_item_asked_is_shown_or_withheld_once() {
+        every_case(|asked, dimension, item| {
+            let plan = super::dimension(asked, &minimums(dimension, item));
+            for (code, ratings) in asked {
+                let reasons: Vec<_> = plan
+                    .withheld
+                    .iter()
+                    .filter(|(one, _)| one == code)
+                    .collect();
+                assert_eq!(usize::from(plan.shown.contains(code)) + reasons.len(), 1);
+                for (_, reason) in reasons {
+                    assert_eq!(*reason == WithheldReason::TooFewRatings, *ratings < item);
+                }
             }
         });
     }
@@ -300,17 +276,33 @@ mod tests {
     }
 
     #[test]
-    fn an_item_is_held_back_when_it_would_tell_another() {
+    fn an_item_with_too_few_ratings_is_in_no_figure_beside_the_shown_items() {
         let plan = super::dimension(&[("A1", 5), ("A2", 5), ("A3", 4)], &Minimums::default());
-        assert_eq!(plan.counted, Counted::Each(vec!["A1", "A2", "A3"]));
-        assert_eq!(plan.shown, ["A1"]);
+        assert_eq!(plan.counted, Counted::Each(vec!["A1", "A2"]));
+        assert_eq!(plan.shown, ["A1", "A2"]);
+        assert_eq!(plan.withheld, [("A3", WithheldReason::TooFewRatings)]);
+    }
+
+    #[test]
+    fn an_item_beside_too_few_others_with_enough_ratings_goes_into_the_pool() {
+        let plan = super::dimension(&[("A1", 5), ("A2", 4), ("A3", 4)], &Minimums::default());
+        assert_eq!(plan.counted, Counted::Pooled(vec!["A1", "A2", "A3"]));
+        assert!(plan.shown.is_empty());
         assert_eq!(
             plan.withheld,
             [
-                ("A2", WithheldReason::ProtectsAnother),
+                ("A1", WithheldReason::ProtectsAnother),
+                ("A2", WithheldReason::TooFewRatings),
                 ("A3", WithheldReason::TooFewRatings)
             ]
         );
+    }
+
+    #[test]
+    fn a_dimension_minimum_above_that_of_an_item_leaves_items_without_a_figure() {
+        let plan = super::dimension(&[("A1", 5), ("A2", 5), ("A3", 6)], &minimums(6, 5));
+        assert_eq!(plan.counted, Counted::Nothing);
+        assert_eq!(plan.shown, ["A1", "A2", "A3"]);
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! The proof behind the bands, as a test: for 3 to 12 raters, whatever they answered and whoever of the assumed
-//! number of colluders tells, no rating of another rater can be worked out.
+//! number of colluders tells, no rating of another rater can be worked out. The same for pools of 2 to 8 items.
 
 use std::collections::HashMap;
+
+use rand_chacha::ChaCha20Rng;
+use rand_chacha::rand_core::{RngCore, SeedableRng};
 
 use super::bands::{Band, Cut, bands, colluders};
 
@@ -65,14 +68,43 @@ fn no_answer_follows_from_a_band_of_up_to_150_people() {
 }
 
 #[test]
-fn no_rating_follows_from_a_pooled_dimension_of_three_raters() {
+fn no_rating_follows_from_a_pooled_dimension_of_2_to_8_items_with_3_to_12_ratings_each() {
+    let mut cases = 0;
     for items in 2..=8 {
-        let all = Cut::of_pool(3 * items, items, items, 1, 5).bands();
-        assert!(all.len() >= 3, "{items}");
-        for known in 0..=items {
-            check(&all, 3 * items, known);
+        for n in 3..=12 {
+            let counts = vec![n; items];
+            let all = Cut::of_items(&counts, 1, 5).bands();
+            assert!(all.len() >= 3, "{items} {n}");
+            cases += check_pool(&counts, &all);
         }
     }
+    assert!(cases > 50_000, "{cases}");
+}
+
+#[test]
+fn no_rating_follows_from_a_pool_of_items_with_unequal_numbers_of_ratings() {
+    let mut random = ChaCha20Rng::from_seed([12; 32]);
+    let mut below = |limit: u32| random.next_u32() % limit;
+    let (mut pools, mut cases) = (0, 0);
+    for _ in 0..2000 {
+        let items = 2 + below(7);
+        let counts: Vec<u32> = (0..items).map(|_| 3 + below(10)).collect();
+        let all = Cut::of_items(&counts, 1, 5).bands();
+        pools += usize::from(!all.is_empty());
+        cases += check_pool(&counts, &all);
+    }
+    assert!(pools > 1900 && cases > 500_000, "{pools} {cases}");
+}
+
+/// Checks the bands of a pool for every number of ratings that the assumed colluders can have given.
+fn check_pool(counts: &[u32], all: &[Band]) -> usize {
+    if all.is_empty() {
+        return 0;
+    }
+    let assumed = counts.iter().copied().max().map_or(1, colluders);
+    let most = counts.iter().map(|count| assumed.min(*count)).sum();
+    let ratings = counts.iter().sum();
+    (0..=most).map(|known| check(all, ratings, known)).sum()
 }
 
 /// Walks through every vector of `n` ratings, groups them by what the colluders see (the band and their own ratings)
@@ -133,11 +165,22 @@ fn brute_force_agrees_for_two_colluders_when_the_bands_assume_two() {
 }
 
 #[test]
-fn brute_force_agrees_for_two_pooled_items_of_three_raters() {
-    let all = Cut::of_pool(6, 2, 2, 1, 5).bands();
-    for rater in 0..3 {
-        brute_force(&all, 6, &[rater, rater + 3]);
-        brute_force(&all, 6, &[rater]);
+fn brute_force_agrees_for_pools_of_two_items() {
+    for [first, second] in [[3, 3], [4, 3], [4, 4]] {
+        let all = Cut::of_items(&[first, second], 1, 5).bands();
+        assert!(all.len() >= 3, "{first} {second}");
+        let (first, ratings) = (
+            usize::try_from(first).unwrap(),
+            usize::try_from(first + second).unwrap(),
+        );
+        brute_force(&all, ratings, &[]);
+        // A colluder who judged both items, or one of them.
+        for rater in 0..ratings {
+            brute_force(&all, ratings, &[rater]);
+            if rater < first {
+                brute_force(&all, ratings, &[rater, ratings - 1]);
+            }
+        }
     }
 }
 

@@ -284,13 +284,16 @@ impl<'a> Builder<'a> {
             .iter()
             .filter(|cell| codes.contains(&cell.item.code.as_str()))
             .collect();
-        let raters = cells.iter().map(|cell| cell.count()).min()?;
-        let (bands, basis) = if is_pooled {
+        let (bands, basis, raters) = if is_pooled {
             let band = self.pooled_band(&cells)?;
-            (vec![band], Basis::Pooled { items, band })
+            // The error of a pooled mean is at most that of so many raters who judged everything
+            // (docs/STATISTICS.md, 5); the fewest ratings of an item would tell what the band does not.
+            let raters = band.n / forms::count(cells.len()).max(1);
+            (vec![band], Basis::Pooled { items, band }, raters)
         } else {
             let bands: Option<Vec<Band>> = cells.iter().map(|cell| self.item_band(cell)).collect();
-            (bands?, Basis::Items(items))
+            let raters = cells.iter().map(|cell| cell.count()).min()?;
+            (bands?, Basis::Items(items), raters)
         };
         Some(Seen {
             dimension: index,
@@ -309,13 +312,12 @@ impl<'a> Builder<'a> {
         Cut::of_item(cell.count(), scale.lo(), scale.hi()).band_of(cell.total())
     }
 
-    /// A colluder knows at most one rating of each item, as does each rater.
+    /// The band of all ratings of the items together.
     fn pooled_band(&self, cells: &[&ItemCell<'_>]) -> Option<Band> {
         let scale = &self.round.instrument.scale;
-        let items = forms::count(cells.len());
-        let ratings = cells.iter().map(|cell| cell.count()).sum();
+        let counts: Vec<u32> = cells.iter().map(|cell| cell.count()).collect();
         let total = cells.iter().map(|cell| cell.total()).sum();
-        Cut::of_pool(ratings, items, items, scale.lo(), scale.hi()).band_of(total)
+        Cut::of_items(&counts, scale.lo(), scale.hi()).band_of(total)
     }
 
     fn add_brakes(&mut self, view: View, raters: &[&Ballot]) {

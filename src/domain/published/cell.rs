@@ -54,8 +54,6 @@ pub enum Kind {
     Item,
     /// A dimension as others see it.
     Dimension,
-    /// What a dimension and the items that are shown tell of the items that are not.
-    Implied,
     /// Self minus others.
     Gap,
     /// Norm minus others.
@@ -96,7 +94,6 @@ impl Kind {
         match self {
             Self::Item => "item",
             Self::Dimension => "dimension",
-            Self::Implied => "implied",
             Self::Gap => "gap",
             Self::SayDo => "say_do",
             Self::Foresight => "foresight",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cell::{AsShown, Cell, Kind, Leaves, Pool, Raters, Scope};
-use super::implied;
+use super::group_bands;
 use super::individual;
 use super::{GROUP_STEP, SubjectReport};
 use crate::domain::ballot::Source;
@@ -157,7 +157,7 @@ impl<'a> Reading<'a, '_> {
         let scale = &self.instrument.scale;
         cell = self.with_edges(cell, figure);
         (cell.n_min, cell.n_max) = (Some(fewest), Some(most));
-        if let Some(bounds) = implied::of_group_figure(figure, fewest, most, scale) {
+        if let Some(bounds) = group_bands::of_figure(figure, fewest, most, scale) {
             (cell.mean_lo, cell.mean_hi) = (Some(bounds.lo), Some(bounds.hi));
             (cell.n_min, cell.n_max) = (Some(bounds.n_min), Some(bounds.n_max));
         }

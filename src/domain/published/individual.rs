@@ -2,12 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::cell::{AsShown, Cell, Kind, Leaves, Pool, Raters, Scope};
-use super::implied::{self, Bounds, Hidden};
-use super::margins;
+use super::cell::{AsShown, Cell, Kind, Leaves, Raters, Scope};
 use super::{DIFFERENCE_STEP, FIGURE_STEP, SubjectReport};
-use crate::domain::disclosure::bands::Band;
-use crate::domain::instrument::Instrument;
 use crate::domain::report::{
     Basis, DimensionFigure, DimensionReport, GapReport, ItemReport, RespondentClass, Respondents,
     View, Withheld, WithheldReason,
@@ -15,16 +11,11 @@ use crate::domain::report::{
 use crate::domain::statistics::rounding::six_decimals;
 
 /// Everything that the subject reads.
-pub(super) fn cells<'a>(
-    place: usize,
-    subject: SubjectReport<'a>,
-    instrument: &'a Instrument,
-) -> Vec<Cell<'a>> {
+pub(super) fn cells(place: usize, subject: SubjectReport<'_>) -> Vec<Cell<'_>> {
     let reading = Reading {
         place,
         subject: subject.id,
         report: subject.report.get(),
-        instrument,
     };
     let report = reading.report;
     let mut cells = Vec::new();
@@ -53,41 +44,19 @@ pub(super) fn cells<'a>(
     cells
 }
 
-/// The cells with a band that a dimension figure is the mean of: of its items when all are shown singly, else its own.
+/// The cells with a band that a dimension figure is the mean of: its items, or its own band.
 pub(super) fn leaves(
     place: usize,
     dimension: &DimensionReport,
     figure: &DimensionFigure,
 ) -> Leaves {
-    match singly(dimension, figure) {
-        Some(bands) => items_of(place, figure.view, bands.iter().map(|(code, _)| *code)),
-        None => Leaves(vec![(
+    match &figure.basis {
+        Basis::Items(codes) => items_of(place, figure.view, codes.iter().map(String::as_str)),
+        Basis::Pooled { .. } => Leaves(vec![(
             id(place, Kind::Dimension, Some(figure.view), &dimension.code),
             1.0,
         )]),
     }
-}
-
-/// The bands of the items that a figure counts, when every one of them is shown singly.
-pub(super) fn singly<'a>(
-    dimension: &'a DimensionReport,
-    figure: &'a DimensionFigure,
-) -> Option<Vec<(&'a str, Band)>> {
-    let Basis::Items(codes) = &figure.basis else {
-        return None;
-    };
-    codes
-        .iter()
-        .map(|code| Some((code.as_str(), shown(dimension, code, figure.view)?)))
-        .collect()
-}
-
-fn shown(dimension: &DimensionReport, code: &str, view: View) -> Option<Band> {
-    dimension
-        .items
-        .iter()
-        .find(|item| item.code == code)?
-        .band(view)
 }
 
 fn items_of<'a>(place: usize, view: View, codes: impl Iterator<Item = &'a str>) -> Leaves {
@@ -98,21 +67,9 @@ fn items_of<'a>(place: usize, view: View, codes: impl Iterator<Item = &'a str>) 
     )
 }
 
-/// The most raters that a view can have, as far as its reader knows.
-pub(super) fn most_raters(report: &GapReport, view: View) -> u32 {
-    report
-        .respondents
-        .iter()
-        .find(|respondents| respondents.view == view)
-        .map_or(0, |respondents| raters_of(*respondents).1)
-}
-
 /// The place of the report comes first and the code last, so that no code can make two identifiers equal.
 fn id(place: usize, kind: Kind, view: Option<View>, code: &str) -> String {
-    named_id(place, kind.name(), view, code)
-}
-
-fn named_id(place: usize, name: &str, view: Option<View>, code: &str) -> String {
+    let name = kind.name();
     let view = match view {
         Some(View::Inside) => "inside",
         Some(View::Outside) => "outside",
@@ -128,7 +85,6 @@ struct Reading<'a> {
     place: usize,
     subject: &'a str,
     report: &'a GapReport,
-    instrument: &'a Instrument,
 }
 
 impl<'a> Reading<'a> {
@@ -222,7 +178,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A dimension is the mean of the middles of its items' bands, or a band of its own.
+    /// A dimension is the mean of the middles of its items' bands, or one band over their ratings.
     fn add_dimension(
         &self,
         dimension: &'a DimensionReport,
@@ -236,113 +192,13 @@ impl<'a> Reading<'a> {
             lo: figure.lo,
             hi: figure.hi,
         });
-        if let Basis::Pooled { band, .. } = figure.basis {
-            cells.push(cell.with_band(band));
-        } else if singly(dimension, figure).is_some() {
-            let from = leaves(self.place, dimension, figure);
-            cells.push(cell.derived_from(from, figure.centre, FIGURE_STEP));
-        } else {
-            // The middle of the band is the figure's middle: a reader has both.
-            cell.mean_lo = Some(figure.lo - FIGURE_STEP / 2.0);
-            cell.mean_hi = Some(figure.hi + FIGURE_STEP / 2.0);
-            cell.pool = Some(Pool::Items);
-            cells.push(cell);
-            self.add_implied(dimension, figure, cells);
-        }
-    }
-
-    /// What the figure tells of the items that are not shown singly: of their mean, and of each.
-    fn add_implied(
-        &self,
-        dimension: &'a DimensionReport,
-        figure: &'a DimensionFigure,
-        cells: &mut Vec<Cell<'a>>,
-    ) {
-        let codes = figure.basis.items();
-        let bands = codes
-            .iter()
-            .filter_map(|code| shown(dimension, code, figure.view));
-        let (lo_shown, hi_shown) = bands.fold((0.0, 0.0), |(lo, hi), band| {
-            (lo + band.lo(), hi + band.hi())
-        });
-        let hidden: Vec<(&'a str, WithheldReason)> = codes
-            .iter()
-            .filter(|code| shown(dimension, code, figure.view).is_none())
-            .map(|code| (code.as_str(), self.reason(code, figure.view)))
-            .collect();
-        let protecting = hidden
-            .iter()
-            .filter(|(_, reason)| *reason == WithheldReason::ProtectsAnother)
-            .count();
-        let counted = count(codes.len());
-        let tolerance = FIGURE_STEP * counted;
-        let (lo_sum, hi_sum) = (
-            figure.lo * counted - lo_shown,
-            figure.hi * counted - hi_shown,
-        );
-        let number = count(hidden.len());
-        let mut rest = self.cell(Kind::Implied, Some(figure.view), &dimension.code);
-        rest.items = hidden.iter().map(|(code, _)| *code).collect();
-        rest.mean_lo = Some((lo_sum - tolerance) / number);
-        rest.mean_hi = Some((hi_sum + tolerance) / number);
-        rest.pool = Some(Pool::Items);
-        cells.push(rest);
-
-        let most = most_raters(self.report, figure.view);
-        let told = margins::told(dimension, figure, self.instrument, most);
-        let bounds = implied::of_hidden(
-            Hidden {
-                lo_sum,
-                hi_sum,
-                tolerance,
-                below: hidden.len() - protecting,
-                protecting,
-                fewest: told.map_or(0, |told| told.ratings),
-                most,
-            },
-            &self.report.minimums,
-            &self.instrument.scale,
-        );
-        let Some(bounds) = bounds else { return };
-        for (code, reason) in hidden {
-            let bounds = match reason {
-                WithheldReason::ProtectsAnother => bounds.protecting,
-                WithheldReason::TooFewRatings => bounds.below,
-            };
-            if let Some(bounds) = bounds {
-                cells.push(self.implied_item(code, figure.view, bounds));
+        cells.push(match figure.basis {
+            Basis::Pooled { band, .. } => cell.with_band(band),
+            Basis::Items(_) => {
+                let from = leaves(self.place, dimension, figure);
+                cell.derived_from(from, figure.centre, FIGURE_STEP)
             }
-        }
-    }
-
-    fn implied_item(&self, code: &'a str, view: View, bounds: Bounds) -> Cell<'a> {
-        let mut cell = self.cell(Kind::Implied, Some(view), code);
-        cell.id = named_id(self.place, "implied-item", Some(view), code);
-        cell.item = Some(Cow::Borrowed(code));
-        cell.mean_lo = Some(bounds.lo);
-        cell.mean_hi = Some(bounds.hi);
-        if bounds.n_min == bounds.n_max {
-            cell.n = Some(bounds.n_min);
-        } else {
-            cell.n_min = Some(bounds.n_min);
-            cell.n_max = Some(bounds.n_max);
-        }
-        cell
-    }
-
-    fn reason(&self, code: &str, view: View) -> WithheldReason {
-        self.report
-            .withheld
-            .iter()
-            .find_map(|withheld| match withheld {
-                Withheld::Item {
-                    view: of,
-                    code: item,
-                    reason,
-                } if *of == view && item == code => Some(*reason),
-                _ => None,
-            })
-            .unwrap_or(WithheldReason::TooFewRatings)
+        });
     }
 
     /// What the subject stated against what others see: a reader takes the statement away, and has the middle again.
@@ -439,10 +295,6 @@ impl<'a> Reading<'a> {
             });
         }
     }
-}
-
-fn count(length: usize) -> f64 {
-    f64::from(u32::try_from(length).unwrap_or(u32::MAX))
 }
 
 /// The fewest and the most raters of a class.

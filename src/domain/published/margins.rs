@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 
 use super::SubjectReport;
 use super::cell::{AsShown, Cell, Kind, Raters, Scope};
-use super::individual;
-use crate::domain::disclosure::bands::Band;
 use crate::domain::instrument::{Instrument, Scale};
 use crate::domain::report::{Basis, Difference, DimensionFigure, DimensionReport, View};
 use crate::domain::statistics::categories::ALPHA;
@@ -29,11 +27,10 @@ pub(super) fn cells<'a>(reports: &[SubjectReport<'a>], instrument: &Instrument) 
     for subject in reports {
         for dimension in &subject.report.get().dimensions {
             for figure in &dimension.figures {
-                let most = individual::most_raters(subject.report.get(), figure.view);
-                if let Some(told) = told(dimension, figure, instrument, most) {
+                if let Some(variance) = told(dimension, figure, instrument) {
                     found
                         .entry((figure.view, dimension.code.as_str()))
-                        .or_insert_with(|| (told.variance, Vec::new()))
+                        .or_insert_with(|| (variance, Vec::new()))
                         .1
                         .push(subject.id);
                 }
@@ -60,23 +57,12 @@ pub(super) fn cells<'a>(reports: &[SubjectReport<'a>], instrument: &Instrument) 
         .collect()
 }
 
-/// What a margin tells to whoever divides it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Told {
-    /// The fewest ratings behind an item that counts.
-    pub(super) ratings: u32,
-    /// The round's variance, square scale points.
-    variance: f64,
-}
-
-/// What the first margin of the figure that is not cut tells. Where the bands do not tell the number of ratings, a
-/// reader tries every number up to `most`: the variance is coarse, so that few numbers fit, mostly one.
-pub(super) fn told(
+/// The round's variance, square scale points, that the first margin of the figure that is not cut tells.
+fn told(
     dimension: &DimensionReport,
     figure: &DimensionFigure,
     instrument: &Instrument,
-    most: u32,
-) -> Option<Told> {
+) -> Option<f64> {
     let differences: [Option<&Difference>; 2] = [
         figure.gap.as_ref().map(|gap| &gap.difference),
         figure
@@ -88,21 +74,14 @@ pub(super) fn told(
         .into_iter()
         .flatten()
         .find_map(|difference| reach(difference, figure, &instrument.scale))?;
-    let of = |ratings: u32| -> Option<Told> {
-        let df = f64::from(PRIOR_DF + ratings.saturating_sub(1));
-        let limit = student_t::two_sided_limit(ALPHA, df)?;
-        let exact = (reach / limit).powi(2) * f64::from(ratings);
-        let coarse = (exact * TENTHS).round() / TENTHS;
-        [coarse, instrument.prior_variance]
-            .into_iter()
-            .find(|variance| (exact - variance).abs() <= FITS * variance.max(1.0))
-            .map(|variance| Told { ratings, variance })
-    };
-    if let Some(ratings) = fewest_ratings(dimension, figure) {
-        return of(ratings);
-    }
-    let mut fitting = (1..=most).filter_map(of);
-    fitting.next().filter(|_| fitting.next().is_none())
+    let ratings = ratings(dimension, figure)?;
+    let df = f64::from(PRIOR_DF + ratings.saturating_sub(1));
+    let limit = student_t::two_sided_limit(ALPHA, df)?;
+    let exact = (reach / limit).powi(2) * f64::from(ratings);
+    let coarse = (exact * TENTHS).round() / TENTHS;
+    [coarse, instrument.prior_variance]
+        .into_iter()
+        .find(|variance| (exact - variance).abs() <= FITS * variance.max(1.0))
 }
 
 /// Half the width of a margin, from an end that is inside what the scale allows.
@@ -120,11 +99,17 @@ fn reach(difference: &Difference, figure: &DimensionFigure, scale: &Scale) -> Op
     .filter(|reach| *reach > EPS)
 }
 
-/// The fewest ratings behind an item that counts, as far as bands that are shown tell it.
-fn fewest_ratings(dimension: &DimensionReport, figure: &DimensionFigure) -> Option<u32> {
-    if let Basis::Pooled { items, band } = &figure.basis {
-        return band.n.checked_div(u32::try_from(items.len()).ok()?);
+/// The ratings that a margin is computed with (docs/STATISTICS.md, 5): the bands tell them.
+fn ratings(dimension: &DimensionReport, figure: &DimensionFigure) -> Option<u32> {
+    match &figure.basis {
+        Basis::Pooled { items, band } => band.n.checked_div(u32::try_from(items.len()).ok()?),
+        Basis::Items(codes) => {
+            let counted = dimension
+                .items
+                .iter()
+                .filter(|item| codes.contains(&item.code));
+            let bands = counted.filter_map(|item| item.band(figure.view));
+            bands.map(|band| band.n).min()
+        }
     }
-    let bands: Vec<(&str, Band)> = individual::singly(dimension, figure)?;
-    bands.iter().map(|(_, band)| band.n).min()
 }

@@ -7,7 +7,7 @@
 
 mod cell;
 mod group;
-mod implied;
+mod group_bands;
 mod individual;
 mod margins;
 pub mod questionnaire;
@@ -181,7 +181,7 @@ impl Published<'_> {
         mut each: impl FnMut(&Cell<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         for (place, subject) in self.reports.iter().enumerate() {
-            for cell in individual::cells(place, *subject, self.instrument) {
+            for cell in individual::cells(place, *subject) {
                 each(&cell)?;
             }
         }

@@ -1,12 +1,12 @@
 use std::fmt::Write;
 
-use super::implied::{self, Hidden};
+use super::group_bands;
 use super::questionnaire;
 use super::table::Table;
 use super::{Kind, Published, SubjectReport};
 use crate::domain::answers::{Reader, Round};
 use crate::domain::disclosure;
-use crate::domain::disclosure::bands::{Band, Cut};
+use crate::domain::disclosure::bands::Cut;
 use crate::domain::instrument::Scale;
 use crate::domain::promise::Minimums;
 use crate::domain::report::GroupFigure;
@@ -77,54 +77,6 @@ fn cells(round: &Round, minimums: Minimums) -> Vec<(Kind, serde_json::Value)> {
     cells
 }
 
-fn hidden(bands: &[(u32, u32)], most: u32) -> Hidden {
-    let bands: Vec<_> = bands
-        .iter()
-        .map(|(n, total)| Cut::of_item(*n, 1, 5).band_of(*total).unwrap())
-        .collect();
-    Hidden {
-        lo_sum: bands.iter().map(Band::lo).sum(),
-        hi_sum: bands.iter().map(Band::hi).sum(),
-        tolerance: 1e-6,
-        below: bands.len(),
-        protecting: 0,
-        fewest: 0,
-        most,
-    }
-}
-
-#[test]
-fn two_hidden_items_in_the_lowest_band_are_told_by_their_sum() {
-    let bounds = implied::of_hidden(hidden(&[(4, 5), (4, 7)], 7), &Minimums::default(), &scale());
-    let below = bounds.unwrap().below.unwrap();
-    assert!((below.lo - 1.0).abs() < 1e-9 && (below.hi - 2.25).abs() < 1e-9);
-    assert_eq!((below.n_min, below.n_max), (4, 4));
-}
-
-#[test]
-fn hidden_items_in_different_bands_lie_anywhere_from_the_lowest_to_the_highest() {
-    let bounds = implied::of_hidden(
-        hidden(&[(4, 5), (4, 19)], 7),
-        &Minimums::default(),
-        &scale(),
-    );
-    let below = bounds.unwrap().below.unwrap();
-    assert!((below.lo - 1.0).abs() < 1e-9 && (below.hi - 5.0).abs() < 1e-9);
-}
-
-#[test]
-fn too_many_hidden_items_are_not_searched() {
-    let many: Vec<(u32, u32)> = (0..14).map(|item| (4 + item % 8, 12)).collect();
-    let minimums = Minimums {
-        item: 12,
-        ..Minimums::default()
-    };
-    assert_eq!(
-        implied::of_hidden(hidden(&many, 12), &minimums, &scale()),
-        None
-    );
-}
-
 #[test]
 fn a_group_figure_is_given_the_bands_that_round_to_it() {
     let band = Cut::of_item(7, 1, 5).band_of(22).unwrap();
@@ -133,16 +85,16 @@ fn a_group_figure_is_given_the_bands_that_round_to_it() {
         lo: one_decimal(band.lo()),
         hi: one_decimal(band.hi()),
     };
-    let bounds = implied::of_group_figure(&figure, 5, 9, &scale()).unwrap();
+    let bounds = group_bands::of_figure(&figure, 5, 9, &scale()).unwrap();
     assert!(bounds.lo <= band.lo() && bounds.hi >= band.hi());
     assert!(bounds.lo >= band.lo() - 0.1 && bounds.hi <= band.hi() + 0.1);
     assert!((bounds.n_min..=bounds.n_max).contains(&7));
-    assert_eq!(implied::of_group_figure(&figure, 5, 5000, &scale()), None);
+    assert_eq!(group_bands::of_figure(&figure, 5, 5000, &scale()), None);
 }
 
 #[test]
 fn the_variance_that_margins_tell_is_one_figure_for_all_who_can_read_it() {
-    for judging in [[7, 7, 7, 7], [7, 7, 4, 4]] {
+    for judging in [[7, 7, 7, 7], [7, 7, 4, 4], [7, 4, 4, 4]] {
         let cells = cells(&round(&judging), Minimums::default());
         let variances: Vec<_> = cells
             .iter()
@@ -158,23 +110,34 @@ fn the_variance_that_margins_tell_is_one_figure_for_all_who_can_read_it() {
 }
 
 #[test]
-fn a_theme_whose_items_are_all_shown_is_derived_and_implies_nothing() {
-    let cells = cells(&round(&[7; 4]), Minimums::default());
-    let of = |kind: Kind| cells.iter().filter(move |(other, _)| *other == kind);
-    assert_eq!(of(Kind::Implied).count(), 0);
-    assert_eq!(of(Kind::Dimension).count(), 12);
-    assert!(
-        of(Kind::Dimension).all(|(_, cell)| cell["derived"]["from"].as_array().unwrap().len() == 4)
-    );
+fn a_theme_is_derived_from_the_shown_items_or_is_one_band_over_a_pool() {
+    let of = |judging: &[usize; 4], kind: Kind| -> Vec<serde_json::Value> {
+        let cells = cells(&round(judging), Minimums::default()).into_iter();
+        let cells = cells.filter(|(other, cell)| *other == kind && cell["suppressed"] != true);
+        cells.map(|(_, cell)| cell).collect()
+    };
+    for (judging, derived) in [([7; 4], 4), ([7, 7, 4, 4], 2)] {
+        let themes = of(&judging, Kind::Dimension);
+        assert_eq!(themes.len(), 12);
+        assert!(themes.iter().all(|cell| {
+            let from = cell["derived"]["from"].as_array().unwrap();
+            from.len() == derived && cell["n"].is_null()
+        }));
+    }
+    let judging = [7, 4, 4, 4];
+    let themes = of(&judging, Kind::Dimension);
+    assert_eq!(themes.len(), 12);
+    assert!(themes.iter().all(|cell| {
+        cell["n"] == 19 && cell["items"].as_array().unwrap().len() == 4 && cell["derived"].is_null()
+    }));
+    assert!(of(&judging, Kind::Item).is_empty());
 }
 
 #[test]
 fn what_is_shown_depends_on_numbers_of_answers_alone() {
     let shown = |round: &Round| -> Vec<String> {
         let cells = cells(round, Minimums::FLOORS);
-        let named = cells
-            .iter()
-            .filter(|(kind, _)| !matches!(kind, Kind::Implied | Kind::Variance));
+        let named = cells.iter().filter(|(kind, _)| *kind != Kind::Variance);
         named
             .map(|(_, cell)| format!("{} {}", cell["id"], cell["suppressed"]))
             .collect()

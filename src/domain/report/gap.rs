@@ -141,11 +141,11 @@ pub struct DimensionFigure {
     pub view: View,
     /// Which items it is made of, and how.
     pub basis: Basis,
-    /// The middle: mean of the middles of the item bands; scale points.
+    /// The middle: mean of the middles of the item bands, or middle of the pooled band; scale points.
     pub centre: f64,
-    /// Lower edge: mean of the lower edges of the item bands.
+    /// Lower edge: mean of the lower edges of the item bands, or lower edge of the pooled band.
     pub lo: f64,
-    /// Upper edge: mean of the upper edges of the item bands.
+    /// Upper edge: mean of the upper edges of the item bands, or upper edge of the pooled band.
     pub hi: f64,
     /// The own score over the items of `basis` minus `centre`; `None` without an own score over these items.
     pub gap: Option<Gap>,
@@ -159,9 +159,9 @@ pub struct DimensionFigure {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Basis {
-    /// Mean of the middles of the bands of these items.
+    /// Mean of the middles of the bands of these items, each of which is shown.
     Items(Vec<String>),
-    /// One band over the ratings of these items taken together (three raters).
+    /// One band over the ratings of these items taken together; then no item of the dimension is shown.
     Pooled {
         /// The items.
         items: Vec<String>,
@@ -327,6 +327,6 @@ pub enum Withheld {
 pub enum WithheldReason {
     /// Fewer raters judged it than the minimum.
     TooFewRatings,
-    /// Together with the dimension it would tell about an item with too few ratings.
+    /// It has enough ratings, but together with too few other items of its dimension: only the whole is told.
     ProtectsAnother,
 }

@@ -29,6 +29,8 @@ pub struct PromisePage {
     pub checking_days: u32,
     /// How a figure looks.
     pub example: BandExample,
+    /// When everybody who did not stop them is reminded, formatted.
+    pub reminders: Vec<String>,
     /// Who sees a comment that is reported: name and address.
     pub comment_contact: Option<CommentContact>,
     /// Departments that the group report shows apart: name and number of subjects.
@@ -118,6 +120,14 @@ impl Page for PromisePage {
             minimums: Minimums::default(),
             checking_days,
             example: BandExample::sample(),
+            reminders: if checking_days == 0 {
+                Vec::new()
+            } else {
+                vec![
+                    "vrijdag 12 februari 2027 om 9.00 uur".to_owned(),
+                    "maandag 1 maart 2027 om 9.00 uur".to_owned(),
+                ]
+            },
             comment_contact: CommentContact::parse("Noor Haddad", "noor.haddad@vertrouwen.example")
                 .ok()
                 .flatten()

@@ -56,6 +56,7 @@ promise-limit-others = If all the others lay their answers side by side, they kn
 promise-limit-link = Whoever has your link can open your forms. Do not pass it on.
 
 promise-kept-title = What is kept, and for how long?
+promise-reminders = Reminders go at fixed times to everybody who did not stop them. We do not know who has answered. The times:
 promise-kept-drafts = What you fill in and have not sent yet can only be opened by your link. It is erased after you send it, or else when the round closes.
 promise-kept-close = The round closes on { $closes }. Then everything is computed once. After that nothing changes.
 promise-kept-box = { $days ->

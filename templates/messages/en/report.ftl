@@ -214,7 +214,7 @@ report-withheld-comments = Comments: too few people answered or wrote something.
 report-withheld-dimensions-few = What { $who } see in { $titles }: too few answers to show.
 report-withheld-dimensions-protects = What { $who } see in { $titles }: together with other outcomes it would tell too much about too few answers.
 report-withheld-items-few = What { $who } see in some behaviours: too few answers to show.
-report-withheld-items-protects = What { $who } see in some behaviours: together with other outcomes it would tell too much about too few answers.
+report-withheld-items-protects = What { $who } see in some behaviours: too few other behaviours of that theme had enough answers. So we do not show them apart.
 
 # What now
 report-next-title = What now?
@@ -239,7 +239,7 @@ report-method-instrument = Questionnaire ‘{ $title }’, version { $version }.
 report-method-sealed = All answers lay encrypted in a box, without a name or a time. At closing everything was computed once. Nothing changes after that.
 report-method-minimums = We show a theme from { $dimension } people, a single behaviour from { $item }. Colleagues and partners stand apart only if at least { $split } of each answered.
 report-method-comments = We show comments if at least { $raters } people answered and { $writers } of them wrote something.
-report-method-bands = We compute all outcomes with the middle of the ranges. A theme is the mean of those middles.
+report-method-bands = We compute all outcomes with the middle of the ranges. A theme is the mean of those middles. Can we show no behaviour of a theme apart? Then we take the answers together, and the theme has one range of its own.
 report-method-range = For a difference we look at how differently people answer in a round like this. Only what clearly exceeds that is called a difference.
 report-fingerprint = The four words that go with the promise of this round. They are the same as in your invitation.
 

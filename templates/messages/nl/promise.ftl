@@ -56,6 +56,7 @@ promise-limit-others = Leggen alle anderen hun antwoorden naast elkaar, dan wete
 promise-limit-link = Wie jouw link heeft, kan jouw formulieren openen. Stuur hem niet door.
 
 promise-kept-title = Wat bewaren we, en hoe lang?
+promise-reminders = Herinneringen gaan op vaste momenten naar iedereen die ze niet stopte. We weten niet wie al antwoordde. De momenten:
 promise-kept-drafts = Wat je invult en nog niet verstuurt, kan alleen jouw link openen. Na het versturen wissen we het, en anders bij het sluiten.
 promise-kept-close = De ronde sluit op { $closes }. Dan rekenen we alles één keer uit. Daarna verandert er niets meer.
 promise-kept-box = { $days ->

@@ -214,7 +214,7 @@ report-withheld-comments = Opmerkingen: te weinig mensen antwoordden of schreven
 report-withheld-dimensions-few = Wat { $who } zien bij { $titles }: te weinig antwoorden om te tonen.
 report-withheld-dimensions-protects = Wat { $who } zien bij { $titles }: samen met andere uitkomsten zou het te veel vertellen over te weinig antwoorden.
 report-withheld-items-few = Wat { $who } zien bij enkele vragen over gedrag: te weinig antwoorden om te tonen.
-report-withheld-items-protects = Wat { $who } zien bij enkele vragen over gedrag: samen met andere uitkomsten zou het te veel vertellen over te weinig antwoorden.
+report-withheld-items-protects = Wat { $who } zien bij enkele vragen over gedrag: bij dat thema waren er te weinig andere vragen met genoeg antwoorden. Daarom tonen we ze niet apart.
 
 # What now
 report-next-title = Wat nu?
@@ -239,7 +239,7 @@ report-method-instrument = Vragenlijst ‘{ $title }’, versie { $version }.
 report-method-sealed = Alle antwoorden lagen versleuteld in een doos, zonder naam of tijd. Bij het sluiten is alles één keer uitgerekend. Daarna verandert er niets meer.
 report-method-minimums = Een thema tonen we bij { $dimension } of meer mensen, één gedrag bij { $item } of meer. Collega’s en partners staan alleen apart als er van allebei minstens { $split } antwoordden.
 report-method-comments = Opmerkingen tonen we als minstens { $raters } mensen antwoordden en { $writers } van hen iets schreven.
-report-method-bands = Alle uitkomsten rekenen we uit met het midden van de gebieden. Een thema is het gemiddelde van die middens.
+report-method-bands = Alle uitkomsten rekenen we uit met het midden van de gebieden. Een thema is het gemiddelde van die middens. Kunnen we bij een thema geen gedrag apart tonen? Dan nemen we de antwoorden samen en heeft het thema één eigen gebied.
 report-method-range = Bij een verschil kijken we hoe verschillend mensen in zo’n ronde antwoorden. Alleen wat daar duidelijk bovenuit komt, noemen we een verschil.
 report-fingerprint = De vier woorden bij de afspraken van deze ronde. Ze zijn dezelfde als in je uitnodiging.
 

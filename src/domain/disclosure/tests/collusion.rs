@@ -47,8 +47,13 @@ fn keeps_every_rating_open(band: Band, ratings: usize, known: &[u32]) -> bool {
 fn a_report_and_the_ballots_of_colluders_determine_no_rating() {
     let mut dice = Dice(ChaCha20Rng::from_seed([5; 32]));
     let instrument = instrument();
-    let mut checked = 0;
-    for _ in 0..400 {
+    let (mut checked, mut pools) = (0, 0);
+    for _ in 0..500 {
+        // A raised minimum of an item pools whole dimensions of many raters too.
+        let minimums = Minimums {
+            item: 4 + dice.below(2) * dice.below(10),
+            ..Minimums::FLOORS
+        };
         let mood = dice.below(6);
         let (inside, outside) = (dice.below(13), dice.below(8));
         let mut one = |source| {
@@ -64,7 +69,7 @@ fn a_report_and_the_ballots_of_colluders_determine_no_rating() {
         let mut ballots: Vec<Ballot> = (0..inside).map(|_| one(Source::OwnDepartment)).collect();
         ballots.extend((0..outside).map(|_| one(Source::Outside)));
         let tally = round(vec![subject(1, ballots.clone())]);
-        let publication = publish(&tally, &instrument, &Minimums::FLOORS, [0; 32]);
+        let publication = publish(&tally, &instrument, &minimums, [0; 32]);
         let report = publication.reports[0].1.get();
         for figure in report
             .dimensions
@@ -86,26 +91,33 @@ fn a_report_and_the_ballots_of_colluders_determine_no_rating() {
             };
             let items: Vec<Vec<Option<u32>>> = figure.basis.items().iter().map(ratings).collect();
             for colluder in 0..in_view.len() {
+                let second = (colluder + 1) % in_view.len();
+                let known = |assumed: u32, item: &Vec<Option<u32>>| -> Vec<u32> {
+                    [colluder, second]
+                        .iter()
+                        .take(usize::try_from(assumed).unwrap())
+                        .filter_map(|rater| item[*rater])
+                        .collect()
+                };
+                let counts: Vec<u32> = items
+                    .iter()
+                    .map(|item| u32::try_from(item.iter().flatten().count()).unwrap())
+                    .collect();
                 if let Basis::Pooled { band, .. } = &figure.basis {
-                    let known: Vec<u32> = items.iter().filter_map(|item| item[colluder]).collect();
-                    let count = items.iter().flatten().flatten().count();
+                    let assumed = counts.iter().copied().max().map_or(1, colluders);
+                    let known: Vec<u32> =
+                        items.iter().flat_map(|item| known(assumed, item)).collect();
+                    let count = usize::try_from(counts.iter().sum::<u32>()).unwrap();
                     assert!(keeps_every_rating_open(*band, count, &known));
-                    checked += 1;
+                    pools += 1;
                     continue;
                 }
-                // As if the band of each item were readable, although only their mean is.
-                for item in &items {
+                for (item, count) in items.iter().zip(&counts) {
                     let given: Vec<u32> = item.iter().flatten().copied().collect();
-                    let count = u32::try_from(given.len()).unwrap();
-                    let band = Cut::of_item(count, 1, 5)
+                    let band = Cut::of_item(*count, 1, 5)
                         .band_of(given.iter().sum())
                         .unwrap();
-                    let second = (colluder + 1) % in_view.len();
-                    let known: Vec<u32> = [colluder, second]
-                        .iter()
-                        .take(usize::try_from(colluders(count)).unwrap())
-                        .filter_map(|rater| item[*rater])
-                        .collect();
+                    let known = known(colluders(*count), item);
                     assert!(
                         keeps_every_rating_open(band, given.len(), &known),
                         "{band:?} {known:?}"
@@ -115,7 +127,7 @@ fn a_report_and_the_ballots_of_colluders_determine_no_rating() {
             }
         }
     }
-    assert!(checked > 10_000, "{checked}");
+    assert!(checked > 10_000 && pools > 1_000, "{checked} {pools}");
 }
 
 /// One subject's ratings of one item, and the band that the subject reads.

@@ -213,6 +213,16 @@ proptest! {
         for dimension in &report.dimensions {
             for figure in &dimension.figures {
                 prop_assert!(least(figure.view, figure.basis.items()) >= minimums.dimension);
+                let shown: Vec<&String> = dimension
+                    .items
+                    .iter()
+                    .filter(|item| item.band(figure.view).is_some())
+                    .map(|item| &item.code)
+                    .collect();
+                match &figure.basis {
+                    Basis::Items(codes) => prop_assert!(codes.iter().all(|code| shown.contains(&code))),
+                    Basis::Pooled { .. } => prop_assert!(shown.is_empty()),
+                }
             }
             if let Some(both) = &dimension.inside_outside {
                 prop_assert!(least(View::Inside, &both.items) >= minimums.item);

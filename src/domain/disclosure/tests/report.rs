@@ -155,10 +155,17 @@ fn three_raters_give_a_pooled_band_and_no_items() {
 }
 
 #[test]
-fn four_raters_give_dimensions_but_not_items() {
+fn four_raters_give_pooled_dimensions_but_not_items() {
     let report = report_of(subject(1, flats(4, 0, 5)), Minimums::default());
     let figure = &report.dimensions[0].figures[0];
-    assert!(near(figure.centre, 4.375) && near(figure.lo, 3.75) && near(figure.hi, 5.0));
+    let Basis::Pooled { items, band } = &figure.basis else {
+        panic!("not pooled")
+    };
+    assert_eq!(items, &["A1", "A2", "A3"]);
+    // Twelve ratings: highest from 60 - 4 * 3 - 1 = 47.
+    assert_eq!((band.lo_total, band.hi_total, band.n), (47, 60, 12));
+    assert!(near(figure.lo, 47.0 / 12.0) && near(figure.hi, 5.0));
+    assert!(near(figure.centre, 53.5 / 12.0));
     assert!(
         report.dimensions[0]
             .items
@@ -172,6 +179,29 @@ fn four_raters_give_dimensions_but_not_items() {
         code,
         reason
     }));
+}
+
+#[test]
+fn the_margin_of_a_pooled_dimension_is_that_of_the_mean_number_of_ratings() {
+    // Ratings of A1, A2 and A3: 6, 6 and 3 under a minimum of 7, so five each; and five each outright.
+    let mut ballots = flats(3, 0, 4);
+    ballots.extend(std::iter::repeat_n(
+        ballot(OwnDepartment, &[4, 4, 0, 4, 4, 4, 4, 4, 4]),
+        3,
+    ));
+    let minimums = Minimums {
+        dimension: 3,
+        item: 7,
+        ..Minimums::FLOORS
+    };
+    let margin = |ballots| {
+        let report = report_of(subject(1, ballots), minimums);
+        let gap = report.dimensions[0].figures[0].gap.clone().unwrap();
+        gap.difference.upper - gap.difference.points
+    };
+    assert!(near(margin(ballots.clone()), margin(flats(5, 0, 4))));
+    ballots.pop();
+    assert!(margin(ballots) > margin(flats(5, 0, 4)) + 0.01);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::gap::GapReportPage;
 use super::{AboutRound, ReportPageError, comments, from_gap};
-use crate::domain::disclosure::bands::Band;
+use crate::domain::disclosure::bands::{Band, Cut};
 use crate::domain::instrument::Instrument;
 use crate::domain::language::Language;
 use crate::domain::promise::{Fingerprint, Minimums};
@@ -14,6 +14,8 @@ use crate::domain::report::{
 use crate::domain::statistics::categories::OFTEN;
 use crate::messages::Messages;
 
+/// The theme that [`together`] tells as a whole.
+const POOLED: &str = "OZ";
 const INSTRUMENT: &str = include_str!("../../../../survey-definitions/integraal-werken.v1.json");
 
 /// Norm, expectation, own answers and, for six colleagues and five partners, totals of three behaviours.
@@ -68,7 +70,7 @@ pub(super) fn made<R, P>(
     pages.collect()
 }
 
-/// Everything; together; three raters; too few; no own form and no comments; nothing at all.
+/// Everything; together, with one theme as a whole; three raters; too few; no own form and no comments; nothing at all.
 pub(super) fn gap_reports(instrument: &Instrument) -> Vec<GapReport> {
     let full = full(instrument);
     vec![
@@ -291,19 +293,7 @@ fn together(full: &GapReport) -> GapReport {
         RespondentClass::EightOrMore,
         14,
     )];
-    report.withheld = vec![
-        Withheld::Apart,
-        Withheld::Item {
-            view: View::Together,
-            code: "OZ3".to_owned(),
-            reason: WithheldReason::TooFewRatings,
-        },
-        Withheld::Item {
-            view: View::Together,
-            code: "OZ2".to_owned(),
-            reason: WithheldReason::ProtectsAnother,
-        },
-    ];
+    report.withheld = vec![Withheld::Apart];
     for dimension in &mut report.dimensions {
         dimension.inside_outside = None;
         dimension
@@ -312,15 +302,32 @@ fn together(full: &GapReport) -> GapReport {
         for figure in &mut dimension.figures {
             figure.view = View::Together;
         }
+        if dimension.code == POOLED {
+            let withheld = dimension.items.iter().enumerate();
+            report
+                .withheld
+                .extend(withheld.map(|(place, item)| Withheld::Item {
+                    view: View::Together,
+                    code: item.code.clone(),
+                    reason: if place == 0 {
+                        WithheldReason::ProtectsAnother
+                    } else {
+                        WithheldReason::TooFewRatings
+                    },
+                }));
+            for item in &mut dimension.items {
+                item.figures.clear();
+            }
+            // Five ratings of the first item and four of each of the others.
+            pool(dimension, 4, 1);
+        }
     }
     let items = report
         .dimensions
         .iter_mut()
         .flat_map(|dimension| &mut dimension.items);
     for item in items.chain(&mut report.brakes) {
-        let hidden = matches!(item.code.as_str(), "OZ2" | "OZ3");
-        item.figures
-            .retain(|figure| figure.view == View::Inside && !hidden);
+        item.figures.retain(|figure| figure.view == View::Inside);
         for figure in &mut item.figures {
             figure.view = View::Together;
         }
@@ -345,30 +352,29 @@ fn three(full: &GapReport) -> GapReport {
                 reason: WithheldReason::TooFewRatings,
             });
         }
-        for figure in &mut dimension.figures {
-            let (lo_total, hi_total) = if figure.centre < 2.9 {
-                (9, 22)
-            } else if figure.centre < 3.7 {
-                (23, 31)
-            } else {
-                (32, 45)
-            };
-            let band = Band {
-                lo_total,
-                hi_total,
-                n: 9,
-            };
-            (figure.centre, figure.lo, figure.hi) = (band.centre(), band.lo(), band.hi());
-            figure.basis = Basis::Pooled {
-                items: figure.basis.items().to_vec(),
-                band,
-            };
-        }
+        pool(dimension, 3, 0);
     }
     for item in &mut report.brakes {
         item.figures.clear();
     }
     report
+}
+
+/// Makes one band of a dimension: over so many ratings of each item, and so many more of them together.
+fn pool(dimension: &mut DimensionReport, each: u32, more: u32) {
+    for figure in &mut dimension.figures {
+        let items = figure.basis.items().to_vec();
+        let mut counts = vec![each; items.len()];
+        if let Some(first) = counts.first_mut() {
+            *first += more;
+        }
+        let bands = Cut::of_items(&counts, 1, 5).bands();
+        let Some(band) = bands.into_iter().find(|band| figure.centre <= band.hi()) else {
+            continue;
+        };
+        (figure.centre, figure.lo, figure.hi) = (band.centre(), band.lo(), band.hi());
+        figure.basis = Basis::Pooled { items, band };
+    }
 }
 
 fn nothing(full: &GapReport) -> GapReport {

@@ -8,6 +8,9 @@ use crate::domain::disclosure::bands::Band;
 use crate::domain::instrument::{Dimension, Item};
 use crate::domain::report::{Basis, DimensionFigure, View};
 
+/// With fewer ratings of each item a pool has three ranges, or hardly more.
+const COARSE: u32 = 4;
+
 impl Words<'_> {
     /// The dimension with `code`.
     pub(super) fn dimension(&self, code: &str) -> Result<&Dimension, ReportPageError> {
@@ -31,7 +34,7 @@ impl Words<'_> {
             .ok_or_else(|| ReportPageError::UnknownCode(code.to_owned()))
     }
 
-    /// What others see in a dimension: "soms tot vaak (tussen 3,2 en 3,7)"; for three raters low, middle or high.
+    /// What others see in a dimension: "soms tot vaak (tussen 3,2 en 3,7)"; for a pool of few ratings low, middle or high.
     pub(super) fn seen(&self, figure: &DimensionFigure) -> Result<String, ReportPageError> {
         let (word, number) = self.seen_parts(figure)?;
         Ok(self.text("report-figure", [("word", &word), ("number", &number)])?)
@@ -43,8 +46,8 @@ impl Words<'_> {
         figure: &DimensionFigure,
     ) -> Result<(String, String), ReportPageError> {
         let word = match &figure.basis {
-            Basis::Items(_) => self.near(figure.centre)?,
-            Basis::Pooled { band, .. } => self.third(band)?,
+            Basis::Pooled { items, band } if is_coarse(items, *band) => self.third(band)?,
+            Basis::Items(_) | Basis::Pooled { .. } => self.near(figure.centre)?,
         };
         Ok((word, self.range(figure.lo, figure.hi)?))
     }
@@ -137,6 +140,11 @@ impl Words<'_> {
             text: self.plain(text)?,
         })
     }
+}
+
+/// Whether a pool has so few ratings of each item that its range spans several words of the scale.
+fn is_coarse(items: &[String], band: Band) -> bool {
+    u32::try_from(items.len()).is_ok_and(|items| band.n < COARSE * items)
 }
 
 /// The mark of a view.
