@@ -17,6 +17,8 @@ use crate::storage::connection::DatabaseUrl;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
+    /// Whether this is a copy to try things on, without real people: `spiegel published` then needs nobody present.
+    pub test_instance: bool,
     /// Where the service listens and how it is reached.
     pub server: Server,
     /// Where the data is.

@@ -14,6 +14,7 @@ pub mod outbox;
 pub mod personal_link;
 pub mod preview_round;
 pub mod promised;
+pub mod published_figures;
 pub mod read_report;
 pub mod reseal;
 pub mod sign_in;

@@ -73,7 +73,10 @@ pub fn group(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<GroupReadi
     })
 }
 
-fn reopen<T: serde::de::DeserializeOwned>(stored: &StoredReport) -> Result<Released<T>, AppError> {
+/// A stored report, after its hash is checked.
+pub(super) fn reopen<T: serde::de::DeserializeOwned>(
+    stored: &StoredReport,
+) -> Result<Released<T>, AppError> {
     if sealing::sha256(stored.contents.as_bytes()) != stored.sha256 {
         return Err(AppError::Data(
             "a report does not match its hash".to_owned(),

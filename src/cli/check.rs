@@ -89,6 +89,12 @@ fn toml_text(settings: &Settings) -> anyhow::Result<String> {
     }
     let value = serde_json::to_value(settings).context("print the settings")?;
     let mut lines = Vec::new();
+    for (key, value) in value.as_object().into_iter().flatten() {
+        if !value.is_object() {
+            lines.push(format!("{key} = {value}"));
+        }
+    }
+    lines.push(String::new());
     for (name, table) in value.as_object().into_iter().flatten() {
         if let Some(table) = table.as_object() {
             section(&mut lines, name, table);

@@ -1,10 +1,12 @@
-//! The command line: `spiegel serve`, `migrate`, `check`, `leader add`, `instrument check`, `analyse`, `demo`.
+//! The command line: `spiegel serve`, `migrate`, `check`, `leader add`, `instrument check`, `analyse`,
+//! `published`, `demo`.
 
 mod analyse;
 mod check;
 mod instrument;
 mod leader;
 mod migrate;
+mod published;
 mod serve;
 
 use std::path::PathBuf;
@@ -41,6 +43,7 @@ enum Command {
     #[command(subcommand)]
     Instrument(InstrumentCommand),
     Analyse(analyse::Arguments),
+    Published(published::Arguments),
 }
 
 #[derive(Debug, Args)]
@@ -111,6 +114,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         }) => leader::add(config.settings()?, &email, &name, language).map(|()| ExitCode::SUCCESS),
         Command::Instrument(InstrumentCommand::Check { file }) => instrument::check(&file),
         Command::Analyse(arguments) => analyse::run(&arguments),
+        Command::Published(arguments) => published::run(&arguments),
     }
 }
 

@@ -16,6 +16,7 @@ pub mod language;
 pub mod notice;
 pub mod people;
 pub mod promise;
+pub mod published;
 pub mod report;
 pub mod round;
 pub mod statistics;

@@ -272,6 +272,23 @@ pub fn with_box(db: &mut DbConnection) -> Result<Vec<RoundId>, StorageError> {
         .collect()
 }
 
+/// The hash of every promise that was ever made, with its round.
+pub fn promises(db: &mut DbConnection) -> Result<Vec<(RoundId, [u8; 32])>, StorageError> {
+    let found: Vec<(Vec<u8>, Option<Vec<u8>>)> = round::table
+        .filter(round::promise_hash.is_not_null())
+        .select((round::id, round::promise_hash))
+        .load(db)?;
+    found
+        .iter()
+        .map(|(id, hash)| {
+            Ok((
+                RoundId(columns::id(id, "round", "id")?),
+                columns::hash(hash.as_deref().unwrap_or_default(), "round", "promise_hash")?,
+            ))
+        })
+        .collect()
+}
+
 /// Drops a draft with everything in it.
 pub fn delete(db: &mut DbConnection, id: RoundId) -> Result<(), StorageError> {
     let rows =

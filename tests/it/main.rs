@@ -24,6 +24,8 @@ mod mail;
 mod migrations;
 mod opening;
 mod promise;
+mod published;
+mod published_table;
 mod real_input;
 mod reference_figures;
 mod released;

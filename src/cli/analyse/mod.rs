@@ -2,11 +2,11 @@
 
 mod grid;
 mod json;
-mod output;
-mod progress;
-mod read;
+pub(super) mod output;
+pub(super) mod progress;
+pub(super) mod read;
 mod table;
-mod words;
+pub(super) mod words;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};

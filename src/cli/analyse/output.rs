@@ -13,7 +13,7 @@ const BLOCK: usize = 1 << 18;
 
 /// Where the output goes.
 #[derive(Debug)]
-pub(super) enum Target {
+pub(in crate::cli) enum Target {
     /// To whoever reads standard output.
     StandardOutput,
     /// Into a file that takes the place of the old one when it is whole.
@@ -31,7 +31,7 @@ impl Target {
     ///
     /// # Errors
     /// When it names one of the `inputs`, a folder, or a file that may not be written to.
-    pub(super) fn at(path: Option<&Path>, inputs: &[&Path]) -> anyhow::Result<Self> {
+    pub(in crate::cli) fn at(path: Option<&Path>, inputs: &[&Path]) -> anyhow::Result<Self> {
         let Some(path) = path else {
             return Ok(Self::StandardOutput);
         };
@@ -64,7 +64,7 @@ impl Target {
     }
 
     /// Lets `write` write there. A reader who goes away, as `head` does, is no error.
-    pub(super) fn write(
+    pub(in crate::cli) fn write(
         &self,
         write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {

@@ -9,7 +9,7 @@ const PARTS: u64 = 30;
 
 /// How far the reading is. Silent when nobody looks or the input is short.
 #[derive(Debug)]
-pub(super) struct Progress {
+pub(in crate::cli) struct Progress {
     name: String,
     size: Option<u64>,
     told: Option<u64>,
@@ -18,7 +18,7 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Progress through an input of `size` bytes, or of an unknown size.
-    pub(super) fn new(name: String, size: Option<u64>) -> Self {
+    pub(in crate::cli) fn new(name: String, size: Option<u64>) -> Self {
         Self {
             name,
             size,
@@ -28,7 +28,7 @@ impl Progress {
     }
 
     /// Tells that this many bytes are read.
-    pub(super) fn at(&mut self, bytes: u64) {
+    pub(in crate::cli) fn at(&mut self, bytes: u64) {
         if !self.looks || self.size.unwrap_or(bytes) < LONG {
             return;
         }
@@ -49,7 +49,7 @@ impl Progress {
     }
 
     /// Takes the bar away.
-    pub(super) fn done(&mut self) {
+    pub(in crate::cli) fn done(&mut self) {
         if self.told.take().is_some() {
             let _drawn = write!(stderr(), "\r\x1b[K");
         }

@@ -15,7 +15,7 @@ use crate::domain::answers::{Column, Fault, FileFault, Reader, Refusal, Round, R
 const BLOCK: usize = 1 << 18;
 
 /// Reads a file, or standard input for `-`. `None` when it is refused; the faults are told then.
-pub(super) fn round(file: &Path, words: &Words<'_>) -> anyhow::Result<Option<Round>> {
+pub(in crate::cli) fn round(file: &Path, words: &Words<'_>) -> anyhow::Result<Option<Round>> {
     let name = if is_standard_input(file) {
         words.plain("analyse-standard-input")?
     } else {

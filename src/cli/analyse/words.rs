@@ -9,7 +9,7 @@ use crate::messages::{Args, Messages};
 pub(super) const WITHHELD: &str = "–";
 
 /// A text from elsewhere, without characters that would move the cursor, turn the line around or hide.
-pub(super) fn printable(text: &str) -> String {
+pub(in crate::cli) fn printable(text: &str) -> String {
     text.chars()
         .map(|one| {
             if is_invisible(one) {
@@ -22,9 +22,9 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 /// The words of the command in one language.
-pub(super) struct Words<'a> {
-    pub(super) messages: &'a Messages,
-    pub(super) language: Language,
+pub(in crate::cli) struct Words<'a> {
+    pub(in crate::cli) messages: &'a Messages,
+    pub(in crate::cli) language: Language,
 }
 
 impl Words<'_> {
