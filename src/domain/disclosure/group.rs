@@ -121,11 +121,11 @@ impl Group<'_> {
         if count < self.minimums.group_subjects {
             return None;
         }
-        self.item_cut(count).band_of(answers.iter().sum())
+        self.own_cut(count).band_of(answers.iter().sum())
     }
 
-    fn item_cut(&self, count: u32) -> Cut {
-        Cut::of_item(
+    fn own_cut(&self, count: u32) -> Cut {
+        Cut::of_own_answers(
             count,
             self.instrument.scale.lo(),
             self.instrument.scale.hi(),

@@ -53,14 +53,52 @@ impl Setup {
         let mut subjects: Vec<String> = forms.iter().map(|form| form.subject.clone()).collect();
         subjects.sort_by_key(|name| (name.len(), name.clone()));
         subjects.dedup();
-        let name = edit_round::SHIPPED_INSTRUMENTS[0].0;
         Self {
             leader: text(&file["leader"]),
             forms,
             subjects,
             minimums,
-            instrument: edit_round::shipped_instrument(name).unwrap().0,
+            instrument: instrument(),
         }
+    }
+
+    /// A group in which everybody rates everybody, led by somebody else.
+    pub(crate) fn of_group(colleagues: usize, departments: usize, minimums: Minimums) -> Self {
+        let name = |number: usize| format!("p{}", number + 1);
+        let form = |(subject, rater): (usize, usize)| Form {
+            rater: name(rater),
+            subject: name(subject),
+            source: match (
+                rater == subject,
+                rater % departments == subject % departments,
+            ) {
+                (true, _) => None,
+                (false, true) => Some(Source::OwnDepartment),
+                (false, false) => Some(Source::OtherDepartment),
+            },
+        };
+        let pairs =
+            (0..colleagues).flat_map(|subject| (0..colleagues).map(move |rater| (subject, rater)));
+        Self {
+            leader: "leader".to_owned(),
+            forms: pairs.map(form).collect(),
+            subjects: (0..colleagues).map(name).collect(),
+            minimums,
+            instrument: instrument(),
+        }
+    }
+
+    /// The same with partners, each of whom rates the first `of` subjects.
+    pub(crate) fn with_partners(mut self, partners: usize, of: usize) -> Self {
+        let subjects: Vec<String> = self.subjects.iter().take(of).cloned().collect();
+        for partner in 1..=partners {
+            self.forms.extend(subjects.iter().map(|subject| Form {
+                rater: format!("partner{partner}"),
+                subject: subject.clone(),
+                source: Some(Source::Outside),
+            }));
+        }
+        self
     }
 
     /// Who was asked about this subject, the subject left out.
@@ -87,7 +125,11 @@ impl Setup {
                 all.push(format!("expected:{}", dimension.code));
             }
             let conditions = &self.instrument.conditions.items;
-            all.extend(conditions.iter().map(|one| format!("condition:{}", one.code)));
+            all.extend(
+                conditions
+                    .iter()
+                    .map(|one| format!("condition:{}", one.code)),
+            );
         }
         all
     }
@@ -148,7 +190,10 @@ impl Setup {
                         .map(|(item, value)| ((*item).to_owned(), *value))
                         .collect(),
                 });
-                let comment = ("keep".to_owned(), format!("Een opmerking van {}.", form.rater));
+                let comment = (
+                    "keep".to_owned(),
+                    format!("Een opmerking van {}.", form.rater),
+                );
                 tally.comments.push(CommentBallot {
                     comments: BTreeMap::from([comment]),
                 });
@@ -213,6 +258,11 @@ pub(crate) fn reads(cell: &Value, readers: &[&str]) -> bool {
     let who = cell["who"].as_array().unwrap();
     who.iter()
         .any(|one| readers.contains(&one.as_str().unwrap()))
+}
+
+fn instrument() -> Instrument {
+    let name = edit_round::SHIPPED_INSTRUMENTS[0].0;
+    edit_round::shipped_instrument(name).unwrap().0
 }
 
 fn asked(form: &Form) -> Asked<'_> {

@@ -123,7 +123,10 @@ fn narrow_sum(terms: &[(usize, f64)], lo: f64, hi: f64, values: &mut [Values]) -
                 changed |= values[*rating].strike(value);
             }
         }
-        assert!(values[*rating].count() > 0, "the cells contradict each other");
+        assert!(
+            values[*rating].count() > 0,
+            "the cells contradict each other"
+        );
     }
     changed
 }
@@ -261,9 +264,14 @@ impl<'a> File<'a> {
             None => vec![1.0; leaves.len()],
         };
         let sum: f64 = weights.iter().sum();
-        let (mean, step) = (cell["mean"].as_f64().unwrap(), cell["step"].as_f64().unwrap());
+        let (mean, step) = (
+            cell["mean"].as_f64().unwrap(),
+            cell["step"].as_f64().unwrap(),
+        );
         let middles = leaves.iter().zip(&weights);
-        let again: f64 = middles.map(|(leaf, weight)| middle(leaf) * weight / sum).sum();
+        let again: f64 = middles
+            .map(|(leaf, weight)| middle(leaf) * weight / sum)
+            .sum();
         assert!((again - mean).abs() <= step / 2.0 + EPS, "{again}: {cell}");
         if leaves.iter().all(|leaf| reads(leaf, readers)) {
             return None;
@@ -274,7 +282,9 @@ impl<'a> File<'a> {
             .flat_map(|(leaf, weight)| {
                 let terms = self.mean_of_items(leaf, |_| true);
                 let share = weight / sum;
-                terms.into_iter().map(move |(rating, own)| (rating, own * share))
+                terms
+                    .into_iter()
+                    .map(move |(rating, own)| (rating, own * share))
             })
             .collect();
         let edge = |name: &str| cell["as_shown"][name].as_f64().unwrap();
@@ -289,12 +299,18 @@ impl<'a> File<'a> {
     /// A11); the cell is used when every subject has two on both sides of every item, so that all of them do.
     fn circles(&self, cell: &Value) -> Option<Restriction> {
         let mut sides: BTreeMap<(&str, &str), BTreeMap<&str, usize>> = BTreeMap::new();
-        for (rating, (_, side)) in self.ratings(cell).into_iter().map(|at| (at, self.groups[at])) {
+        for (rating, (_, side)) in self
+            .ratings(cell)
+            .into_iter()
+            .map(|at| (at, self.groups[at]))
+        {
             let place = &self.places[rating];
             let of = sides.entry((&place.subject, &place.item)).or_default();
             *of.entry(side?).or_default() += 1;
         }
-        let is_whole = sides.values().all(|of| of.len() == 2 && of.values().all(|n| *n >= 2));
+        let is_whole = sides
+            .values()
+            .all(|of| of.len() == 2 && of.values().all(|n| *n >= 2));
         let edge = |name: &str| cell["as_shown"][name].as_f64();
         let side = cell["side"].as_str();
         let terms = self.mean_of_items(cell, |rating| self.groups[rating].1 == side);
@@ -309,7 +325,10 @@ impl<'a> File<'a> {
     fn mean_of_items(&self, cell: &Value, counts: impl Fn(usize) -> bool) -> Vec<(usize, f64)> {
         let mut items: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for rating in self.ratings(cell).into_iter().filter(|at| counts(*at)) {
-            items.entry(&self.places[rating].item).or_default().push(rating);
+            items
+                .entry(&self.places[rating].item)
+                .or_default()
+                .push(rating);
         }
         let share = |n: usize| 1.0 / f64::from(u32::try_from(n).unwrap());
         let of_item = share(items.len().max(1));
@@ -340,8 +359,12 @@ impl<'a> File<'a> {
             .filter(|at| {
                 let (place, (of, _)) = (&self.places[*at], self.groups[*at]);
                 (of == group || (group == "all" && of != "self"))
-                    && subjects.as_ref().is_none_or(|all| all.contains(&place.subject.as_str()))
-                    && items.as_ref().is_none_or(|all| all.contains(&place.item.as_str()))
+                    && subjects
+                        .as_ref()
+                        .is_none_or(|all| all.contains(&place.subject.as_str()))
+                    && items
+                        .as_ref()
+                        .is_none_or(|all| all.contains(&place.item.as_str()))
             })
             .collect()
     }

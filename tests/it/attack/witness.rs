@@ -14,14 +14,26 @@ use super::worlds::{Answer, Dice};
 /// Other worlds that are tried for one rating before it counts as known.
 const MOST_TRIALS: usize = 400;
 
+/// Ratings of one item that move a total in one world, when somebody reads the totals over all subjects.
+const MOST_SHIFTED: usize = 8;
+
 /// Answers that enter the same base cell: subject and item of a peer rating, with the side when sides are shown apart;
 /// no subject for what subjects say of themselves.
 type Cell<'a> = (Option<&'a str>, &'a str, Option<bool>);
 
+/// What a world is built to keep, besides the ranges of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// The totals of own department and of other departments too.
+    Sides,
+    /// The totals of cells.
+    Totals,
+}
+
 /// A round with the answers that only the test knows.
 pub(crate) struct Round<'a> {
-    pub(crate) setup: &'a Setup,
-    pub(crate) answers: &'a [Answer],
+    setup: &'a Setup,
+    answers: &'a [Answer],
     truth: Vec<u8>,
     /// Whether the rater stands inside, and in the subject's own department.
     sides: Vec<(bool, bool)>,
@@ -30,6 +42,8 @@ pub(crate) struct Round<'a> {
     /// How far the total of a cell can go down and up without leaving its range.
     room: BTreeMap<Cell<'a>, (i32, i32)>,
     dimension_of: BTreeMap<&'a str, &'a str>,
+    /// How far the disagreement in a dimension and side can go down and up without another margin.
+    calm: BTreeMap<(&'a str, Option<bool>), (f64, f64)>,
 }
 
 impl<'a> Round<'a> {
@@ -89,7 +103,7 @@ impl<'a> Round<'a> {
             }
         }
         let items = file["items"].as_array().unwrap().iter();
-        Self {
+        let mut round = Self {
             setup,
             answers,
             truth,
@@ -98,15 +112,76 @@ impl<'a> Round<'a> {
             cells,
             room,
             dimension_of: items
-                .map(|item| (item["id"].as_str().unwrap(), item["dimension"].as_str().unwrap()))
+                .map(|item| {
+                    (
+                        item["id"].as_str().unwrap(),
+                        item["dimension"].as_str().unwrap(),
+                    )
+                })
                 .collect(),
+            calm: BTreeMap::new(),
+        };
+        round.calm = round.find_calm();
+        round
+    }
+
+    /// Margins show the disagreement of the whole round in steps of 0.1 after a factor 1.25 (docs/ANONYMITY.md, A3).
+    fn find_calm(&self) -> BTreeMap<(&'a str, Option<bool>), (f64, f64)> {
+        let mut of: BTreeMap<(&str, Option<bool>), (f64, f64)> = BTreeMap::new();
+        let subjects: BTreeSet<_> = self
+            .cells
+            .keys()
+            .filter(|cell| cell.0.is_some())
+            .map(|cell| (cell.0, cell.2, self.dimension_of[cell.1], cell.1))
+            .collect();
+        let mut seen = BTreeSet::new();
+        for (subject, side, dimension, item) in subjects {
+            if seen.insert((subject, side, dimension)) {
+                let (squares, n) = self.scatter((subject, item, side), dimension, &BTreeMap::new());
+                let sum = of.entry((dimension, side)).or_default();
+                *sum = (sum.0 + squares, sum.1 + n - 1.0);
+            }
         }
+        of.into_iter()
+            .map(|(key, (squares, df))| {
+                let step = 0.08 * df;
+                let above = (squares / step - 1e-9).ceil() * step;
+                let below = if above <= 2.0 * step {
+                    -1.0
+                } else {
+                    above - step
+                };
+                (key, (squares - below, above.max(2.0 * step) - squares))
+            })
+            .collect()
+    }
+
+    /// Sum of squares of the raters' means about their mean, and the number of raters.
+    fn scatter(&self, key: Cell<'a>, dimension: &str, changes: &BTreeMap<usize, u8>) -> (f64, f64) {
+        let mut raters: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
+        let cells = self
+            .cells
+            .iter()
+            .filter(|(cell, _)| cell.0 == key.0 && cell.2 == key.2)
+            .filter(|(cell, _)| self.dimension_of[cell.1] == dimension);
+        for at in cells.flat_map(|(_, members)| members) {
+            let value = changes.get(at).copied().unwrap_or(self.truth[*at]);
+            let of = raters.entry(&self.answers[*at].rater).or_default();
+            *of = (of.0 + f64::from(value), of.1 + 1.0);
+        }
+        let means: Vec<f64> = raters.values().map(|(sum, n)| sum / n).collect();
+        let n = f64::from(u32::try_from(means.len()).unwrap()).max(1.0);
+        let mean = means.iter().sum::<f64>() / n;
+        (means.iter().map(|one| (one - mean).powi(2)).sum(), n)
     }
 }
 
 fn whole(steps: f64) -> i32 {
     let steps = (steps + 1e-6).floor();
-    (0..60).rev().find(|step| f64::from(*step) <= steps).unwrap_or(0)
+    (0..60)
+        .rev()
+        .find(|step| f64::from(*step) <= steps)
+        .unwrap_or(0)
 }
 
 /// People who read together and tell each other their own answers, on the hunt for the answers of others.
@@ -119,7 +194,6 @@ pub(crate) struct Hunt<'a> {
     dice: Dice,
     /// Worlds that were published.
     pub(crate) worlds: usize,
-    pub(crate) targets: usize,
 }
 
 impl<'a> Hunt<'a> {
@@ -132,7 +206,6 @@ impl<'a> Hunt<'a> {
             read: round.setup.readable(&publication, readers),
             dice: Dice::of(11),
             worlds: 0,
-            targets: 0,
         }
     }
 
@@ -145,28 +218,38 @@ impl<'a> Hunt<'a> {
     }
 
     fn is_unknown(&self, at: usize) -> bool {
-        !self.readers.contains(&self.round.answers[at].rater.as_str())
+        !self
+            .readers
+            .contains(&self.round.answers[at].rater.as_str())
     }
 
-    /// The answers for which no other world was found.
-    pub(crate) fn without_witness(&mut self, counts: impl Fn(&[usize]) -> bool) -> Vec<usize> {
-        let round = self.round;
-        let cells = round.cells.values().filter(|cell| counts(cell));
-        let targets: Vec<usize> = cells
+    /// Every answer that these readers want to know, in base cells that count.
+    pub(crate) fn targets(&self, counts: impl Fn(&[usize]) -> bool) -> Vec<usize> {
+        let cells = self.round.cells.values().filter(|cell| counts(cell));
+        cells
             .flatten()
             .copied()
             .filter(|at| self.is_target(*at))
-            .collect();
-        self.targets = targets.len();
+            .collect()
+    }
+
+    /// Those of them for which no other world was found.
+    pub(crate) fn without_witness(&mut self, counts: impl Fn(&[usize]) -> bool) -> Vec<usize> {
+        let targets = self.targets(counts);
         self.hunt(targets)
     }
 
     fn hunt(&mut self, mut left: Vec<usize>) -> Vec<usize> {
+        let mut care = Care::Sides;
         while !left.is_empty() {
-            let changes = self.other_world(&left);
+            let changes = self.other_world(&left, care);
             if left.iter().all(|at| !changes.contains_key(at)) {
-                left.retain(|at| !self.has_witness(*at));
-                return left;
+                if care == Care::Totals {
+                    left.retain(|at| !self.has_witness(*at));
+                    return left;
+                }
+                care = Care::Totals;
+                continue;
             }
             if self.is_published_alike(&changes) {
                 left.retain(|at| !changes.contains_key(at));
@@ -196,13 +279,14 @@ impl<'a> Hunt<'a> {
     }
 
     /// A world in which many of `left` differ, and that may be published alike.
-    fn other_world(&mut self, left: &[usize]) -> BTreeMap<usize, u8> {
+    fn other_world(&mut self, left: &[usize], care: Care) -> BTreeMap<usize, u8> {
         let wanted: BTreeSet<usize> = left.iter().copied().collect();
         let keys: BTreeSet<Cell<'a>> = left.iter().map(|at| self.round.cell_of[*at]).collect();
         let mut changes = BTreeMap::new();
         let mut drift = BTreeMap::new();
+        let mut shifted = BTreeMap::new();
         for key in keys {
-            self.change_cell(key, &wanted, &mut changes, &mut drift);
+            self.change_cell(key, care, &wanted, &mut changes, &mut drift, &mut shifted);
         }
         changes
     }
@@ -210,9 +294,11 @@ impl<'a> Hunt<'a> {
     fn change_cell(
         &mut self,
         key: Cell<'a>,
+        care: Care,
         wanted: &BTreeSet<usize>,
         changes: &mut BTreeMap<usize, u8>,
         drift: &mut BTreeMap<&'a str, f64>,
+        shifted: &mut BTreeMap<&'a str, usize>,
     ) {
         let round = self.round;
         let members = round.cells[&key].iter().copied();
@@ -223,7 +309,11 @@ impl<'a> Hunt<'a> {
         if self.reads_group {
             (down, up) = (down.min(1), up.min(1));
         }
-        let targets: Vec<usize> = free.iter().copied().filter(|at| wanted.contains(at)).collect();
+        let targets: Vec<usize> = free
+            .iter()
+            .copied()
+            .filter(|at| wanted.contains(at))
+            .collect();
         for target in targets {
             if changes.contains_key(&target) {
                 continue;
@@ -233,30 +323,112 @@ impl<'a> Hunt<'a> {
                 .copied()
                 .filter(|at| *at != target && !changes.contains_key(at))
                 .collect();
-            others.sort_by_key(|at| (round.sides[*at] != round.sides[target], !wanted.contains(at)));
-            let value = round.truth[target];
-            let pair = others.iter().find_map(|other| {
-                let rises = value < 5 && round.truth[*other] > 1;
-                let falls = value > 1 && round.truth[*other] < 5;
-                (rises || falls).then_some((*other, rises, falls))
+            others.sort_by_key(|at| {
+                (
+                    round.sides[*at] != round.sides[target],
+                    !wanted.contains(at),
+                )
             });
-            if let Some((other, rises, falls)) = pair {
-                let rising = self.spread_of(key, changes, (target, value + 1), (other, round.truth[other] - 1), drift);
-                let falling = self.spread_of(key, changes, (target, value.wrapping_sub(1)), (other, round.truth[other] + 1), drift);
-                let goes_up = rises && (!falls || rising.abs() <= falling.abs());
-                let dimension = round.dimension_of[key.1];
-                drift.insert(dimension, if goes_up { rising } else { falling });
-                changes.insert(target, if goes_up { value + 1 } else { value - 1 });
-                let other_value = round.truth[other];
-                changes.insert(other, if goes_up { other_value - 1 } else { other_value + 1 });
+            let value = round.truth[target];
+            let needs_sides = self.reads_group && care == Care::Sides;
+            let moves = others.iter().find_map(|other| {
+                let one = self.steps(key, target, *other, changes, drift)?;
+                if !needs_sides || round.sides[*other] == round.sides[target] {
+                    return Some((one, None));
+                }
+                let two = self.mirrored(key, &one.0, changes)?;
+                Some((one, Some(two)))
+            });
+            if let Some(((pair, drifted), mirror)) = moves {
+                drift.insert(round.dimension_of[key.1], drifted);
+                changes.extend(pair);
+                changes.extend(mirror.into_iter().flatten());
+            } else if needs_sides && key.0.is_some() && !self.is_flat(key) {
+                // Left for a world with less care.
+            } else if self.reads_group && shifted.get(key.1).is_some_and(|n| *n >= MOST_SHIFTED) {
+                // The totals over all subjects have moved enough.
             } else if value > 1 && down > 0 {
+                *shifted.entry(key.1).or_default() += 1;
                 down -= 1;
                 changes.insert(target, value - 1);
             } else if value < 5 && up > 0 {
+                *shifted.entry(key.1).or_default() += 1;
                 up -= 1;
                 changes.insert(target, value + 1);
             }
         }
+    }
+
+    /// One rating a step up and another a step down, whichever way keeps the disagreement; with its drift.
+    fn steps(
+        &self,
+        key: Cell<'a>,
+        one: usize,
+        two: usize,
+        changes: &BTreeMap<usize, u8>,
+        drift: &BTreeMap<&'a str, f64>,
+    ) -> Option<([(usize, u8); 2], f64)> {
+        let needs_calm = key.0.is_some() && self.round.setup.subjects.len() >= 10;
+        let (first, second) = (self.round.truth[one], self.round.truth[two]);
+        let rise = (first < 5 && second > 1).then(|| [(one, first + 1), (two, second - 1)]);
+        let fall = (first > 1 && second < 5).then(|| [(one, first - 1), (two, second + 1)]);
+        rise.into_iter()
+            .chain(fall)
+            .map(|pair| (pair, self.spread_of(key, changes, pair, drift)))
+            .filter(|(_, drifted)| !needs_calm || self.is_calm(key, *drifted))
+            .min_by(|(_, a), (_, b)| a.abs().total_cmp(&b.abs()))
+    }
+
+    /// The same two steps the other way round about another subject, so that both sides keep their totals.
+    fn mirrored(
+        &self,
+        key: Cell<'a>,
+        pair: &[(usize, u8); 2],
+        changes: &BTreeMap<usize, u8>,
+    ) -> Option<[(usize, u8); 2]> {
+        self.mirrors(key, pair, changes).into_iter().next()
+    }
+
+    fn mirrors(
+        &self,
+        key: Cell<'a>,
+        pair: &[(usize, u8); 2],
+        changes: &BTreeMap<usize, u8>,
+    ) -> Vec<[(usize, u8); 2]> {
+        let round = self.round;
+        let back = |members: &[usize], (like, new): (usize, u8)| -> Option<(usize, u8)> {
+            let step = i32::from(round.truth[like]) - i32::from(new);
+            members.iter().copied().find_map(|at| {
+                let value = u8::try_from(i32::from(round.truth[at]) + step).ok()?;
+                let fits = (1..=5).contains(&value)
+                    && round.sides[at] == round.sides[like]
+                    && self.is_unknown(at)
+                    && !changes.contains_key(&at);
+                fits.then_some((at, value))
+            })
+        };
+        let others = round.cells.iter().filter(|(other, _)| {
+            other.1 == key.1 && other.2 == key.2 && other.0 != key.0 && other.0.is_some()
+        });
+        others
+            .filter_map(|(_, members)| Some([back(members, pair[0])?, back(members, pair[1])?]))
+            .collect()
+    }
+
+    /// Whether margins stay as they are when the disagreement drifts so far.
+    fn is_calm(&self, key: Cell<'a>, drifted: f64) -> bool {
+        let dimension = self.round.dimension_of[key.1];
+        let room = self.round.calm.get(&(dimension, key.2));
+        room.is_none_or(|(down, up)| (-down + 1e-6..=up - 1e-6).contains(&drifted))
+    }
+
+    /// Whether all unknown ratings of a cell are at one end of the scale, so that only the total can move.
+    fn is_flat(&self, key: Cell<'a>) -> bool {
+        let members = &self.round.cells[&key];
+        let unknown = || members.iter().filter(|at| self.is_unknown(**at));
+        [1, 5]
+            .iter()
+            .any(|end| unknown().all(|at| self.round.truth[*at] == *end))
     }
 
     /// How far the disagreement of the raters would have drifted with two more changes. It enters margins, for the
@@ -265,37 +437,16 @@ impl<'a> Hunt<'a> {
         &self,
         key: Cell<'a>,
         changes: &BTreeMap<usize, u8>,
-        one: (usize, u8),
-        two: (usize, u8),
+        pair: [(usize, u8); 2],
         drift: &BTreeMap<&'a str, f64>,
     ) -> f64 {
         let dimension = self.round.dimension_of[key.1];
         let before = drift.get(dimension).copied().unwrap_or_default();
         let mut with = changes.clone();
         with.retain(|at, _| self.round.cell_of[*at].0 == key.0);
-        let old = self.scatter(key, dimension, &with);
-        with.extend([one, two]);
-        before + self.scatter(key, dimension, &with) - old
-    }
-
-    /// Sum of squares of the raters' means about their mean.
-    fn scatter(&self, key: Cell<'a>, dimension: &str, changes: &BTreeMap<usize, u8>) -> f64 {
-        let round = self.round;
-        let mut raters: BTreeMap<&str, (f64, f64)> = BTreeMap::new();
-        let cells = round
-            .cells
-            .iter()
-            .filter(|(cell, _)| cell.0 == key.0 && cell.2 == key.2)
-            .filter(|(cell, _)| round.dimension_of[cell.1] == dimension);
-        for at in cells.flat_map(|(_, members)| members) {
-            let value = changes.get(at).copied().unwrap_or(round.truth[*at]);
-            let of = raters.entry(&round.answers[*at].rater).or_default();
-            *of = (of.0 + f64::from(value), of.1 + 1.0);
-        }
-        let means: Vec<f64> = raters.values().map(|(sum, n)| sum / n).collect();
-        let n = f64::from(u32::try_from(means.len()).unwrap()).max(1.0);
-        let mean = means.iter().sum::<f64>() / n;
-        means.iter().map(|one| (one - mean).powi(2)).sum()
+        let old = self.round.scatter(key, dimension, &with).0;
+        with.extend(pair);
+        before + self.round.scatter(key, dimension, &with).0 - old
     }
 
     /// Looks for a world in which this one answer differs: alone, or with one or two others of its cell.
@@ -319,9 +470,9 @@ impl<'a> Hunt<'a> {
                         let fits = (1..=5).contains(&back) && moved != 0;
                         fits.then_some((*two, back))
                     });
-                    worlds.extend(third.map(|third| {
-                        BTreeMap::from([(target, new), (*one, other), third])
-                    }));
+                    worlds.extend(
+                        third.map(|third| BTreeMap::from([(target, new), (*one, other), third])),
+                    );
                 }
             }
         }
@@ -333,9 +484,97 @@ impl<'a> Hunt<'a> {
                 .sum();
             (moved.abs(), world.len())
         });
+        worlds.truncate(MOST_TRIALS);
+        worlds.extend(self.wider_worlds(target, &others));
+        worlds.iter().any(|world| self.is_published_alike(world))
+    }
+
+    /// Worlds with two steps in the cell and two steps about another subject that keep the disagreement.
+    fn calmed_worlds(&self, target: usize, others: &[usize]) -> Vec<BTreeMap<usize, u8>> {
+        let round = self.round;
+        let key = round.cell_of[target];
+        let mut worlds = Vec::new();
+        let beside = round.cells.iter().filter(|(cell, _)| {
+            cell.0.is_some() && cell.0 != key.0 && cell.1 == key.1 && cell.2 == key.2
+        });
+        let beside: Vec<_> = beside.collect();
+        for other in others {
+            for up in [true, false] {
+                let step = |at: usize, up: bool| -> Option<(usize, u8)> {
+                    let value = round.truth[at];
+                    let new = if up { value + 1 } else { value - 1 };
+                    (1..=5).contains(&new).then_some((at, new))
+                };
+                let (Some(one), Some(two)) = (step(target, up), step(*other, !up)) else {
+                    continue;
+                };
+                let nothing = BTreeMap::new();
+                let drifted = self.spread_of(key, &nothing, [one, two], &BTreeMap::new());
+                let drift = BTreeMap::from([(round.dimension_of[key.1], drifted)]);
+                for (cell, members) in &beside {
+                    let unknown = || members.iter().copied().filter(|at| self.is_unknown(*at));
+                    for third in unknown().filter_map(|at| step(at, true)) {
+                        let falling = unknown().filter(|at| {
+                            *at != third.0 && round.sides[*at] == round.sides[third.0]
+                        });
+                        for fourth in falling.filter_map(|at| step(at, false)) {
+                            let left = self.spread_of(**cell, &nothing, [third, fourth], &drift);
+                            if self.is_calm(key, left) {
+                                let world = BTreeMap::from([one, two, third, fourth]);
+                                worlds.push((left.abs(), world));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        worlds.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let best = worlds.into_iter().take(MOST_TRIALS / 4);
+        best.map(|(_, world)| world).collect()
+    }
+
+    /// Worlds that also change other cells: a step the other way in another item of the dimension or about another
+    /// subject, or two steps mirrored about another subject.
+    fn wider_worlds(&self, target: usize, others: &[usize]) -> Vec<BTreeMap<usize, u8>> {
+        let round = self.round;
+        let key = round.cell_of[target];
+        let nothing = BTreeMap::new();
+        let mut worlds = Vec::new();
+        for other in others {
+            for new in [round.truth[target] + 1, round.truth[target] - 1] {
+                let step = i32::from(new) - i32::from(round.truth[target]);
+                let back = i32::from(round.truth[*other]) - step;
+                let Some(back) = u8::try_from(back)
+                    .ok()
+                    .filter(|back| (1..=5).contains(back))
+                else {
+                    continue;
+                };
+                if !(1..=5).contains(&new) {
+                    continue;
+                }
+                let pair = [(target, new), (*other, back)];
+                let mirrors = self.mirrors(key, &pair, &nothing);
+                worlds.extend(
+                    mirrors
+                        .into_iter()
+                        .map(|two| pair.into_iter().chain(two).collect()),
+                );
+            }
+        }
+        worlds.truncate(MOST_TRIALS);
+        worlds.extend(self.calmed_worlds(target, others));
+        let related = round.cell_of.iter().enumerate().filter(|(at, cell)| {
+            let is_same_dimension = round.dimension_of[cell.1] == round.dimension_of[key.1];
+            let is_beside = cell.0 == key.0 && cell.1 != key.1 && is_same_dimension;
+            let is_about_another = cell.0 != key.0 && cell.1 == key.1 && cell.0.is_some();
+            (is_beside || is_about_another) && cell.2 == key.2 && self.is_unknown(*at)
+        });
+        let related: Vec<usize> = related.map(|(at, _)| at).collect();
+        for other in related.into_iter().take(MOST_TRIALS) {
+            let steps = self.steps(key, target, other, &nothing, &BTreeMap::new());
+            worlds.extend(steps.map(|(pair, _)| BTreeMap::from(pair)));
+        }
         worlds
-            .iter()
-            .take(MOST_TRIALS)
-            .any(|world| self.is_published_alike(world))
     }
 }

@@ -4,9 +4,11 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 use spiegel::app::edit_raters::Preset;
 use spiegel::app::fill_in::{FormTask, Tasks};
-use spiegel::app::{edit_people, edit_raters, edit_round, fill_in, submit_ballot, submit_self_form};
-use spiegel::domain::instrument::Instrument;
+use spiegel::app::{
+    edit_people, edit_raters, edit_round, fill_in, submit_ballot, submit_self_form,
+};
 use spiegel::domain::form::{condition_field, expectation_field, norm_field};
+use spiegel::domain::instrument::Instrument;
 
 use super::republish::{Form, Setup};
 use crate::support::database::Kind;
@@ -187,12 +189,12 @@ pub(crate) fn play(kind: Kind, world: &World) -> Closed {
     let id = edit_round::create(&test.app, &leader, given::basics(&test)).unwrap();
     let imported = edit_people::import(&test.app, &leader, id, &world.list()).unwrap();
     assert_eq!(imported.faults, []);
-    let preset = world.raters.map_or(Preset::Everyone, |raters_per_subject| {
-        Preset::Balanced {
+    let preset = world
+        .raters
+        .map_or(Preset::Everyone, |raters_per_subject| Preset::Balanced {
             raters_per_subject,
             cap_per_rater: 8,
-        }
-    });
+        });
     edit_raters::draw(&test.app, &leader, id, preset).unwrap();
     let round = given::open_draft(&test, leader, id);
     let answers = fill_in_all(&test, &round, world);
@@ -222,7 +224,12 @@ fn fill_in_all(test: &TestApp, round: &OpenRound, world: &World) -> Vec<Answer> 
         .collect();
     let tasks: Vec<(&String, Tasks)> = everybody
         .iter()
-        .map(|rater| (rater, fill_in::tasks(&test.app, round.link_of(rater)).unwrap()))
+        .map(|rater| {
+            (
+                rater,
+                fill_in::tasks(&test.app, round.link_of(rater)).unwrap(),
+            )
+        })
         .collect();
     let mut answers = Vec::new();
     for subject in 0..world.colleagues {
@@ -303,7 +310,11 @@ pub(crate) fn answers(setup: &Setup, mood: Mood, gaps: Gaps, seed: u64) -> Vec<A
     };
     let mut answers = Vec::new();
     for (about, subject) in setup.subjects.iter().enumerate() {
-        let forms: Vec<&Form> = setup.forms.iter().filter(|form| form.subject == *subject).collect();
+        let forms: Vec<&Form> = setup
+            .forms
+            .iter()
+            .filter(|form| form.subject == *subject)
+            .collect();
         for (place, form) in forms.iter().enumerate() {
             if form.source.is_some() && !judge.answers(place, forms.len(), about) {
                 continue;
