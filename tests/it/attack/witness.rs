@@ -12,7 +12,7 @@ use super::republish::Setup;
 use super::worlds::{Answer, Dice};
 
 /// Other worlds that are tried for one rating before it counts as known.
-const MOST_TRIALS: usize = 400;
+const MOST_TRIALS: usize = 160;
 
 /// Ratings of one item that move a total in one world, when somebody reads the totals over all subjects.
 const MOST_SHIFTED: usize = 8;
@@ -482,55 +482,48 @@ impl<'a> Hunt<'a> {
                 .iter()
                 .map(|(at, new)| i32::from(*new) - i32::from(round.truth[*at]))
                 .sum();
-            (moved.abs(), world.len())
+            i64::from(moved.abs()) + i64::try_from(world.len()).unwrap()
         });
         worlds.truncate(MOST_TRIALS);
+        if round.setup.subjects.len() >= 10 {
+            worlds.splice(0..0, self.exchanges(target, &others));
+        }
         worlds.extend(self.wider_worlds(target, &others));
         worlds.iter().any(|world| self.is_published_alike(world))
     }
 
-    /// Worlds with two steps in the cell and two steps about another subject that keep the disagreement.
-    fn calmed_worlds(&self, target: usize, others: &[usize]) -> Vec<BTreeMap<usize, u8>> {
+    /// Worlds in which two raters exchange all that they answered in the dimension, so that the disagreement of the
+    /// raters stays as it is.
+    fn exchanges(&self, target: usize, others: &[usize]) -> Vec<BTreeMap<usize, u8>> {
         let round = self.round;
         let key = round.cell_of[target];
-        let mut worlds = Vec::new();
-        let beside = round.cells.iter().filter(|(cell, _)| {
-            cell.0.is_some() && cell.0 != key.0 && cell.1 == key.1 && cell.2 == key.2
-        });
-        let beside: Vec<_> = beside.collect();
-        for other in others {
-            for up in [true, false] {
-                let step = |at: usize, up: bool| -> Option<(usize, u8)> {
-                    let value = round.truth[at];
-                    let new = if up { value + 1 } else { value - 1 };
-                    (1..=5).contains(&new).then_some((at, new))
-                };
-                let (Some(one), Some(two)) = (step(target, up), step(*other, !up)) else {
-                    continue;
-                };
-                let nothing = BTreeMap::new();
-                let drifted = self.spread_of(key, &nothing, [one, two], &BTreeMap::new());
-                let drift = BTreeMap::from([(round.dimension_of[key.1], drifted)]);
-                for (cell, members) in &beside {
-                    let unknown = || members.iter().copied().filter(|at| self.is_unknown(*at));
-                    for third in unknown().filter_map(|at| step(at, true)) {
-                        let falling = unknown().filter(|at| {
-                            *at != third.0 && round.sides[*at] == round.sides[third.0]
-                        });
-                        for fourth in falling.filter_map(|at| step(at, false)) {
-                            let left = self.spread_of(**cell, &nothing, [third, fourth], &drift);
-                            if self.is_calm(key, left) {
-                                let world = BTreeMap::from([one, two, third, fourth]);
-                                worlds.push((left.abs(), world));
-                            }
-                        }
-                    }
+        let beside: Vec<&Vec<usize>> = round
+            .cells
+            .iter()
+            .filter(|(cell, _)| cell.0 == key.0 && cell.2 == key.2)
+            .filter(|(cell, _)| round.dimension_of[cell.1] == round.dimension_of[key.1])
+            .map(|(_, members)| members)
+            .collect();
+        let by = |at: usize| round.answers[at].rater.as_str();
+        let exchange = |other: usize| -> BTreeMap<usize, u8> {
+            let find = |members: &[usize], rater: &str| {
+                members.iter().copied().find(|at| by(*at) == rater)
+            };
+            let mut world = BTreeMap::new();
+            for members in &beside {
+                let both = find(members, by(target)).zip(find(members, by(other)));
+                if let Some((one, two)) =
+                    both.filter(|(one, two)| round.truth[*one] != round.truth[*two])
+                {
+                    world.extend([(one, round.truth[two]), (two, round.truth[one])]);
                 }
             }
-        }
-        worlds.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        let best = worlds.into_iter().take(MOST_TRIALS / 4);
-        best.map(|(_, world)| world).collect()
+            world
+        };
+        let differing = others
+            .iter()
+            .filter(|at| round.truth[**at] != round.truth[target]);
+        differing.map(|other| exchange(*other)).collect()
     }
 
     /// Worlds that also change other cells: a step the other way in another item of the dimension or about another
@@ -563,7 +556,6 @@ impl<'a> Hunt<'a> {
             }
         }
         worlds.truncate(MOST_TRIALS);
-        worlds.extend(self.calmed_worlds(target, others));
         let related = round.cell_of.iter().enumerate().filter(|(at, cell)| {
             let is_same_dimension = round.dimension_of[cell.1] == round.dimension_of[key.1];
             let is_beside = cell.0 == key.0 && cell.1 != key.1 && is_same_dimension;
