@@ -11,6 +11,7 @@
 mod analyse;
 mod anonymity;
 mod architecture;
+mod attack;
 mod audit;
 mod closing;
 mod comments;

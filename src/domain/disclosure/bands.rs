@@ -93,6 +93,16 @@ impl Cut {
         }
     }
 
+    /// One answer of each of `n` subjects about themselves. Whoever reads the total may be one of the subjects, and so
+    /// knows one answer more than a colluder tells.
+    pub const fn of_own_answers(n: u32, lo: u8, hi: u8) -> Self {
+        let cut = Self::of_item(n, lo, hi);
+        Self {
+            known: if cut.known < 2 { 2 } else { cut.known },
+            ..cut
+        }
+    }
+
     /// `ratings` in one total, of which colluders know at most `known` and one rater has given at most `each`.
     pub const fn of_pool(ratings: u32, known: u32, each: u32, lo: u8, hi: u8) -> Self {
         Self {
@@ -234,6 +244,30 @@ mod tests {
                 && (band.hi() - 2.6).abs() < EPS
                 && (band.centre() - 2.4).abs() < EPS
         );
+    }
+
+    #[test]
+    fn a_reader_among_five_subjects_or_more_with_a_colluder_learns_no_own_answer() {
+        for n in 5..=12_i64 {
+            let all = Cut::of_own_answers(u32::try_from(n).unwrap(), 1, 5).bands();
+            assert!(all.len() >= 3, "{n}");
+            let unknown = n - 2;
+            for (band, known) in all
+                .iter()
+                .flat_map(|band| (2..=10).map(move |sum| (band, sum)))
+            {
+                let (from, to) = (
+                    i64::from(band.lo_total) - known,
+                    i64::from(band.hi_total) - known,
+                );
+                let is_possible = from <= 5 * unknown && to >= unknown;
+                // Two values or more: the sum is not held at an end.
+                assert!(
+                    !is_possible || (to > unknown && from < 5 * unknown),
+                    "{n}: {band:?}, {known} known"
+                );
+            }
+        }
     }
 
     #[test]

@@ -216,7 +216,7 @@ impl Group<'_> {
         if count < self.minimums.group_subjects {
             return None;
         }
-        self.item_cut(count).band_of(answers.values().sum())
+        self.own_cut(count).band_of(answers.values().sum())
     }
 
     /// The same for each group that it is shown for: the sum of the bands of its parts.
@@ -229,13 +229,13 @@ impl Group<'_> {
             |subject| answers.contains_key(&subject),
             |subjects| {
                 let count = forms::count(subjects.len());
-                count >= self.minimums.group_subjects && !self.item_cut(count).bands().is_empty()
+                count >= self.minimums.group_subjects && !self.own_cut(count).bands().is_empty()
             },
         );
         let mut bands: BTreeMap<usize, Band> = BTreeMap::new();
         for part in parts {
             let given = part.rest.iter().filter_map(|subject| answers.get(subject));
-            let cut = self.item_cut(forms::count(part.rest.len()));
+            let cut = self.own_cut(forms::count(part.rest.len()));
             let Some(band) = cut.band_of(given.sum()) else {
                 continue;
             };
@@ -249,8 +249,8 @@ impl Group<'_> {
         bands
     }
 
-    fn item_cut(&self, count: u32) -> Cut {
-        Cut::of_item(
+    fn own_cut(&self, count: u32) -> Cut {
+        Cut::of_own_answers(
             count,
             self.instrument.scale.lo(),
             self.instrument.scale.hi(),

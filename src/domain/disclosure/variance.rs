@@ -17,10 +17,10 @@ use crate::domain::statistics::spread::Spread;
 const ENOUGH_SUBJECTS: u32 = 10;
 /// For the width of the bands, which adds to the disagreement of raters (A3).
 const BAND_FACTOR: f64 = 1.25;
-/// The variance is rounded up to a multiple of this, square scale points.
-const STEP: f64 = 0.1;
-/// And is never below this, square scale points.
-const SMALLEST: f64 = 0.2;
+/// What is told instead of the variance: the smallest of these that is not below it, square scale points. A finer
+/// figure, or one that goes on to the largest variance there can be, would say something about single ratings of a round
+/// in which nearly everybody stands at an end of the scale.
+const STEPS: [f64; 9] = [0.2, 0.3, 0.4, 0.5, 0.7, 1.0, 1.4, 2.0, 5.0];
 /// Degrees of freedom that the instrument's published variance stands for.
 const PUBLISHED_DF: u32 = 6;
 
@@ -44,7 +44,7 @@ impl Variances {
     /// Pools over all subjects of the round, shown or not.
     pub(super) fn of_round(raters_of_subjects: &[Vec<&Ballot>], instrument: &Instrument) -> Self {
         let prior = PublicVariance {
-            variance: instrument.prior_variance.max(SMALLEST),
+            variance: instrument.prior_variance.max(STEPS[0]),
             df: PUBLISHED_DF,
         };
         let mut of = BTreeMap::new();
@@ -76,11 +76,19 @@ impl Variances {
 fn public(pool: Pool, prior: PublicVariance) -> PublicVariance {
     match pool.variance() {
         Some(variance) if pool.subjects >= ENOUGH_SUBJECTS => PublicVariance {
-            variance: ((BAND_FACTOR * variance / STEP - EPS).ceil() * STEP).max(SMALLEST),
+            variance: coarse(BAND_FACTOR * variance),
             df: pool.df,
         },
         _ => prior,
     }
+}
+
+fn coarse(variance: f64) -> f64 {
+    let [.., largest] = STEPS;
+    STEPS
+        .into_iter()
+        .find(|step| variance <= step + EPS)
+        .unwrap_or(largest)
 }
 
 #[cfg(test)]
@@ -108,7 +116,15 @@ mod tests {
 
     #[test]
     fn the_rounds_variance_is_raised_by_a_quarter_and_made_coarse() {
-        for (exact, expected) in [(0.4, 0.5), (0.41, 0.6), (0.0, 0.2), (0.1, 0.2), (1.0, 1.3)] {
+        for (exact, expected) in [
+            (0.4, 0.5),
+            (0.41, 0.7),
+            (0.0, 0.2),
+            (0.1, 0.2),
+            (1.0, 1.4),
+            (1.7, 5.0),
+            (9.0, 5.0),
+        ] {
             let variance = public(pooled(exact, 10), PRIOR).variance;
             assert!((variance - expected).abs() < 1e-9, "{exact}: {variance}");
         }

@@ -50,7 +50,7 @@ pub(super) fn of_figure(
     let is_shown = |value: f64, shown: f64| (one_decimal(value) - shown).abs() < 1e-9;
     Bounds::of(
         (fewest..=most)
-            .flat_map(|n| Cut::of_item(n, scale.lo(), scale.hi()).bands())
+            .flat_map(|n| Cut::of_own_answers(n, scale.lo(), scale.hi()).bands())
             .filter(|band| {
                 is_shown(band.centre(), figure.centre)
                     && is_shown(band.lo(), figure.lo)
