@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-/// Kind and value of everything that a stored gap report shows, found without the code that writes the file.
+/// Kind and value of everything that a stored gap report shows, found without the code that writes the file. A field
+/// that it does not know is an error: the file has to get a cell for it.
 pub(crate) fn shown_in_gap_report(report: &Value) -> Vec<(&'static str, Value)> {
     let mut shown = Vec::new();
     let list = |value: &Value| value.as_array().unwrap().clone();
@@ -11,15 +12,26 @@ pub(crate) fn shown_in_gap_report(report: &Value) -> Vec<(&'static str, Value)> 
             shown.push((kind, value.clone()));
         }
     };
+    // Own words are no figures, and of comments the file has the number.
+    has_only(
+        report,
+        "instrument minimums grouping respondents assigned_inside assigned_outside dimensions brakes own_words \
+         comments withheld",
+    );
     for respondents in list(&report["respondents"]) {
         add(&mut shown, "respondents", &respondents);
     }
     let mut items = list(&report["brakes"]);
     for dimension in list(&report["dimensions"]) {
+        has_only(
+            &dimension,
+            "code norm expected self_score figures inside_outside items",
+        );
         add(&mut shown, "norm", &dimension["norm"]);
         add(&mut shown, "expected", &dimension["expected"]);
         add(&mut shown, "own_score", &dimension["self_score"]);
         for figure in list(&dimension["figures"]) {
+            has_only(&figure, "view basis centre lo hi gap say_do foresight");
             let edges = json!({"centre": figure["centre"], "lo": figure["lo"], "hi": figure["hi"]});
             add(&mut shown, "dimension", &edges);
             add(&mut shown, "gap", &figure["gap"]);
@@ -32,18 +44,27 @@ pub(crate) fn shown_in_gap_report(report: &Value) -> Vec<(&'static str, Value)> 
         items.extend(list(&dimension["items"]));
     }
     for item in items {
+        has_only(&item, "code self_answer figures");
         add(&mut shown, "own_answer", &item["self_answer"]);
         for figure in list(&item["figures"]) {
+            has_only(&figure, "view band");
             add(&mut shown, "item", &figure["band"]);
         }
     }
     for comments in list(&report["comments"]) {
+        has_only(&comments, "question texts");
         shown.push(("comments", json!(list(&comments["texts"]).len())));
     }
     sorted(shown)
 }
 
-/// The same for the group report. A field that it does not know is an error: the file has to get a cell for it.
+fn has_only(value: &Value, fields: &str) {
+    for field in value.as_object().unwrap().keys() {
+        assert!(fields.split(' ').any(|known| known == field), "{field}");
+    }
+}
+
+/// The same for the group report.
 pub(crate) fn shown_in_group_report(report: &Value) -> Vec<(&'static str, Value)> {
     let mut shown = Vec::new();
     for (field, value) in report.as_object().unwrap() {
