@@ -77,12 +77,20 @@ impl From<crate::storage::error::StorageError> for PublishedError {
 pub struct Figures {
     instrument: Instrument,
     leader: String,
-    reports: Vec<(String, Released<GapReport>)>,
+    reports: Vec<ReadReport>,
     group: Released<GroupReport>,
     asked: Vec<AskedForm>,
     promise: Option<String>,
     present: Vec<String>,
     notes: Vec<&'static str>,
+}
+
+/// The report of one subject, as it is stored.
+#[derive(Debug)]
+struct ReadReport {
+    subject: String,
+    department: Option<String>,
+    report: Released<GapReport>,
 }
 
 /// One form that was asked.
@@ -103,7 +111,11 @@ impl Figures {
             reports: self
                 .reports
                 .iter()
-                .map(|(id, report)| SubjectReport { id, report })
+                .map(|read| SubjectReport {
+                    id: &read.subject,
+                    department: read.department.as_deref(),
+                    report: &read.report,
+                })
                 .collect(),
             group: &self.group,
             asked: self
@@ -232,7 +244,11 @@ fn read(
     for subject in people.iter().filter(|person| person.is_subject) {
         let stored = reports::gap(db, subject.id)?.ok_or(AppError::NotFound)?;
         let report: Released<GapReport> = read_report::reopen(&stored)?;
-        reports_of.push((name_of(&of, subject.id), report));
+        reports_of.push(ReadReport {
+            subject: name_of(&of, subject.id),
+            department: subject.workplace.department().map(str::to_owned),
+            report,
+        });
     }
     let stored = reports::group(db, round.id)?.ok_or(AppError::NotFound)?;
     let group = read_report::reopen(&stored)?;
@@ -242,15 +258,15 @@ fn read(
         notes.push(NOTE_UNNAMED);
         reports_of
             .iter()
-            .flat_map(|(subject, report)| unnamed(subject, report.get(), &mut names))
+            .flat_map(|read| unnamed(&read.subject, read.report.get(), &mut names))
             .collect()
     } else {
         let assigned = assignments::of_round(db, round.id)?;
         assigned.iter().map(|one| named(one, &of)).collect()
     };
-    asked.extend(reports_of.iter().map(|(subject, _)| AskedForm {
-        rater: subject.clone(),
-        subject: subject.clone(),
+    asked.extend(reports_of.iter().map(|read| AskedForm {
+        rater: read.subject.clone(),
+        subject: read.subject.clone(),
         group: Raters::Own,
         side: None,
     }));

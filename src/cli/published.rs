@@ -17,6 +17,7 @@ use super::analyse::words::{Words, printable};
 use crate::app::edit_round::{SHIPPED_INSTRUMENTS, shipped_instrument};
 use crate::app::published_figures::{self, PublishedError};
 use crate::domain::answers::Round;
+use crate::domain::departments::PromisedGroup;
 use crate::domain::disclosure;
 use crate::domain::instrument::{Instrument, parse};
 use crate::domain::language::Language;
@@ -32,6 +33,9 @@ use crate::service::Service;
 const MANY_PEOPLE: usize = 1000;
 /// Name of the leader of a table who was not named.
 const LEADER: &str = "leader";
+/// The promise and the table do not belong together.
+const OTHER_DEPARTMENTS: &str = "the departments of the promise do not have as many subjects in the table: none is \
+shown apart";
 /// What a reader of the file of a table has to know.
 const NOTE_TABLE: &str = "Figures of a table of answers, taken as one closed round. Cells of kind group_circles are \
 about a part of the raters inside, by `side`; the schema has no word for that, so their figures stand in as_shown \
@@ -57,7 +61,7 @@ pub(super) struct Arguments {
     /// With --csv: who reads the group report, by the name in the file
     #[arg(long, value_name = "ID", requires = "csv")]
     leader: Option<String>,
-    /// With --csv: minimums other than the usual ones: a promise as JSON, or its minimums
+    /// With --csv: the minimums and the departments shown apart: a promise as JSON, or its minimums alone
     #[arg(long, value_name = "FILE.json", requires = "csv")]
     promise: Option<PathBuf>,
     /// With --csv: the questionnaire [default: the shipped one when it has all items of the file, else one made of the file]
@@ -114,8 +118,8 @@ fn of_table(file: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     .flatten()
     .collect();
     let target = Target::at(arguments.output.as_deref(), &inputs)?;
-    let minimums = match arguments.promise.as_deref().map(minimums).transpose() {
-        Ok(minimums) => minimums.unwrap_or_default(),
+    let promised = match arguments.promise.as_deref().map(promised).transpose() {
+        Ok(promised) => promised.unwrap_or_default(),
         Err(error) => return Ok(refused(&format!("{error:#}"))),
     };
     let Some(round) = read::round(file, &words)? else {
@@ -129,10 +133,13 @@ fn of_table(file: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if round.subjects.len() >= MANY_PEOPLE {
         eprintln!("computing {} reports", round.subjects.len());
     }
-    let tally = table.tally();
+    let tally = table.tally(&promised.groups);
     // There are no comments, so there is no order to draw.
-    let publication = disclosure::publish(&tally, &instrument, &minimums, [0; 32]);
+    let publication = disclosure::publish(&tally, &instrument, &promised.minimums, [0; 32]);
     drop(tally);
+    if publication.group.get().groups.len() < promised.groups.len() {
+        eprintln!("spiegel: {OTHER_DEPARTMENTS}");
+    }
     let leader = arguments
         .leader
         .clone()
@@ -142,8 +149,11 @@ fn of_table(file: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode> {
         .iter()
         .enumerate()
         .filter_map(|(place, (_, report))| {
-            let id = table.name(place)?;
-            Some(SubjectReport { id, report })
+            Some(SubjectReport {
+                id: table.name(place)?,
+                department: table.department(place),
+                report,
+            })
         });
     let published = Published {
         instrument: &instrument,
@@ -166,18 +176,32 @@ fn refused(why: &str) -> ExitCode {
     ExitCode::from(2)
 }
 
-/// The minimums of a promise, or minimums by themselves; what is not named is as usual.
-fn minimums(file: &Path) -> anyhow::Result<Minimums> {
+/// What a promise says about what is shown.
+#[derive(Debug, Default)]
+struct Promised {
+    minimums: Minimums,
+    /// The departments that are shown apart.
+    groups: Vec<PromisedGroup>,
+}
+
+/// A promise, or its minimums by themselves; what is not named is as usual.
+fn promised(file: &Path) -> anyhow::Result<Promised> {
     let name = printable(&file.display().to_string());
     let text = fs::read_to_string(file).with_context(|| format!("read {name}"))?;
     let mut json: serde_json::Value =
         serde_json::from_str(&text).with_context(|| format!("{name}: not JSON"))?;
+    let groups = match json.pointer_mut("/groupings/groups") {
+        Some(groups) => serde_json::from_value(groups.take())
+            .with_context(|| format!("{name}: the departments in groupings.groups"))?,
+        None => Vec::new(),
+    };
     let minimums = match json.get_mut("minimums") {
         Some(minimums) => minimums.take(),
         None => json,
     };
-    serde_json::from_value(minimums)
-        .with_context(|| format!("{name}: neither a promise nor its minimums"))
+    let minimums = serde_json::from_value(minimums)
+        .with_context(|| format!("{name}: neither a promise nor its minimums"))?;
+    Ok(Promised { minimums, groups })
 }
 
 /// The questionnaire that was named, or the shipped one that has every item of the table, or one made of the table.

@@ -6,8 +6,9 @@ use std::process::Command;
 
 use diesel::{Connection, RunQueryDsl, SqliteConnection, sql_query};
 use serde_json::{Value, json};
+use spiegel::app::edit_raters::{self, Preset};
 use spiegel::app::published_figures::{self, PublishedError};
-use spiegel::app::{empty_box, read_report};
+use spiegel::app::{edit_people, edit_round, empty_box, read_report};
 use spiegel::domain::instrument::Form;
 use spiegel::domain::promise::{Fingerprint, hexadecimal};
 use spiegel::domain::round::RoundState;
@@ -18,10 +19,24 @@ use super::support::figures::json as printed_json;
 use super::support::folder::Folder;
 use super::support::given::{self, OpenRound, colleague, partner};
 use super::support::on_both_databases;
+use super::support::shown::{shown_in_file, shown_in_gap_report, shown_in_group_report};
 use super::support::test_app::TestApp;
 
 const COLLEAGUES: usize = 6;
 const PARTNERS: usize = 4;
+const DEPARTMENTS: [&str; 11] = [
+    "Zorg",
+    "Zorg",
+    "Zorg",
+    "Zorg",
+    "Zorg",
+    "Wmo",
+    "Wmo",
+    "Wmo",
+    "Wmo",
+    "Wmo",
+    "Wmo / Noord",
+];
 
 fn test_instance(kind: Kind) -> TestApp {
     TestApp::with(kind, |settings| settings.test_instance = true)
@@ -30,28 +45,67 @@ fn test_instance(kind: Kind) -> TestApp {
 /// A released round in which everybody rated everybody, each in an own way, and one form about the last is missing.
 fn released(test: &TestApp) -> OpenRound {
     let round = given::open(test, COLLEAGUES, PARTNERS);
-    for subject in 0..COLLEAGUES {
-        for rater in (0..COLLEAGUES).filter(|rater| *rater != subject) {
-            if (rater, subject) != (0, COLLEAGUES - 1) {
-                let rating = u8::try_from(1 + (rater * 2 + subject * 3) % 5).unwrap();
+    answer(test, &round, COLLEAGUES, PARTNERS);
+    round
+}
+
+/// The same with two departments that are shown apart; one person of the second works in a team of it.
+fn released_with_departments(test: &TestApp) -> OpenRound {
+    let leader = given::leader(test);
+    let mut basics = given::basics(test);
+    basics.by_department = true;
+    let id = edit_round::create(&test.app, &leader, basics).unwrap();
+    let lines = (0..DEPARTMENTS.len()).map(|number| {
+        let department = DEPARTMENTS[number];
+        format!("Collega {number};{};{department}\n", colleague(number))
+    });
+    let list: String = std::iter::once("naam;e-mail;afdeling\n".to_owned())
+        .chain(lines)
+        .collect();
+    let imported = edit_people::import(&test.app, &leader, id, &list).unwrap();
+    assert_eq!(imported.faults, []);
+    let preset = Preset::Everyone;
+    edit_raters::draw(&test.app, &leader, id, preset).unwrap();
+    let round = given::open_draft(test, leader, id);
+    answer(test, &round, DEPARTMENTS.len(), 0);
+    round
+}
+
+/// Everybody answers, but for one form about the last colleague, and the round is closed.
+fn answer(test: &TestApp, round: &OpenRound, colleagues: usize, partners: usize) {
+    for subject in 0..colleagues {
+        for rater in (0..colleagues).filter(|rater| *rater != subject) {
+            if (rater, subject) != (0, colleagues - 1) {
                 let comment = format!("Geheim woord {rater}");
                 round.send(
                     test,
                     &colleague(rater),
                     &colleague(subject),
-                    rating,
+                    rating(rater, subject),
                     &comment,
                 );
             }
         }
-        round.send_own(test, &colleague(subject), 4, "Vaker bellen");
+        round.send_own(
+            test,
+            &colleague(subject),
+            own_rating(subject),
+            "Vaker bellen",
+        );
     }
-    for rater in 0..PARTNERS {
+    for rater in 0..partners {
         let rating = u8::try_from(2 + rater % 3).unwrap();
         round.send(test, &partner(rater), &colleague(0), rating, "");
     }
     round.close(test);
-    round
+}
+
+fn rating(rater: usize, subject: usize) -> u8 {
+    u8::try_from(1 + (rater * 2 + subject * 3) % 5).unwrap()
+}
+
+fn own_rating(subject: usize) -> u8 {
+    u8::try_from(3 + subject % 3).unwrap()
 }
 
 fn figures(test: &TestApp, name: &str, present: &[&str]) -> Result<Value, PublishedError> {
@@ -75,125 +129,13 @@ fn names(round: &OpenRound) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Kind and value of everything that a stored gap report shows, found without the code that writes the file.
-fn shown_in_gap_report(report: &Value) -> Vec<(&'static str, Value)> {
-    let mut shown = Vec::new();
-    let list = |value: &Value| value.as_array().unwrap().clone();
-    let add = |shown: &mut Vec<_>, kind, value: &Value| {
-        if !value.is_null() {
-            shown.push((kind, value.clone()));
-        }
-    };
-    for respondents in list(&report["respondents"]) {
-        add(&mut shown, "respondents", &respondents);
-    }
-    let mut items = list(&report["brakes"]);
-    for dimension in list(&report["dimensions"]) {
-        add(&mut shown, "norm", &dimension["norm"]);
-        add(&mut shown, "expected", &dimension["expected"]);
-        add(&mut shown, "own_score", &dimension["self_score"]);
-        for figure in list(&dimension["figures"]) {
-            let edges = json!({"centre": figure["centre"], "lo": figure["lo"], "hi": figure["hi"]});
-            add(&mut shown, "dimension", &edges);
-            add(&mut shown, "gap", &figure["gap"]);
-            add(&mut shown, "say_do", &figure["say_do"]);
-            add(&mut shown, "foresight", &figure["foresight"]["difference"]);
-        }
-        // Each side is a figure of its own.
-        add(&mut shown, "inside_outside", &dimension["inside_outside"]);
-        add(&mut shown, "inside_outside", &dimension["inside_outside"]);
-        items.extend(list(&dimension["items"]));
-    }
-    for item in items {
-        add(&mut shown, "own_answer", &item["self_answer"]);
-        for figure in list(&item["figures"]) {
-            add(&mut shown, "item", &figure["band"]);
-        }
-    }
-    for comments in list(&report["comments"]) {
-        shown.push(("comments", json!(list(&comments["texts"]).len())));
-    }
-    sorted(shown)
-}
-
-fn shown_in_group_report(report: &Value) -> Vec<(&'static str, Value)> {
-    let mut shown = vec![("group_counts", report["counts"].clone())];
-    let list = |value: &Value| value.as_array().unwrap().clone();
-    for dimension in list(&report["dimensions"]) {
-        for (kind, pointer) in [
-            ("group_own", "/norm"),
-            ("group_own", "/self_score"),
-            ("group_own", "/expected"),
-            ("group_dimension", "/inside"),
-            ("group_dimension", "/outside"),
-            ("group_dimension", "/together"),
-            ("group_circles", "/circles/own_department"),
-            ("group_circles", "/circles/other_departments"),
-        ] {
-            if let Some(figure) = dimension
-                .pointer(pointer)
-                .filter(|figure| !figure.is_null())
-            {
-                shown.push((kind, figure.clone()));
-            }
-        }
-    }
-    for condition in list(&report["conditions"]) {
-        if !condition["figure"].is_null() {
-            shown.push(("group_condition", condition["figure"].clone()));
-        }
-    }
-    sorted(shown)
-}
-
-/// Kind and value of the figures in the file that this person reads, without what margins tell.
-fn shown_in_file(file: &Value, who: &str, scope: &str) -> Vec<(&'static str, Value)> {
-    let kinds = [
-        "respondents",
-        "norm",
-        "expected",
-        "own_score",
-        "dimension",
-        "gap",
-        "say_do",
-        "foresight",
-        "inside_outside",
-        "own_answer",
-        "item",
-        "comments",
-        "group_counts",
-        "group_own",
-        "group_dimension",
-        "group_circles",
-        "group_condition",
-    ];
-    let cells = file["cells"].as_array().unwrap();
-    let shown = cells
-        .iter()
-        .filter(|cell| cell["who"] == json!([who]) && cell["scope"] == scope)
-        .filter(|cell| cell["suppressed"] != true && cell["kind"] != "variance")
-        .map(|cell| {
-            let kind = kinds
-                .into_iter()
-                .find(|kind| cell["kind"] == *kind)
-                .unwrap();
-            (kind, cell["as_shown"].clone())
-        });
-    sorted(shown.collect())
-}
-
-fn sorted(mut shown: Vec<(&'static str, Value)>) -> Vec<(&'static str, Value)> {
-    shown.sort_by_key(|(kind, value)| (*kind, value.to_string()));
-    shown
-}
-
-/// The answers that [`released`] sent, as a table under the names of the file.
-fn as_table(round: &OpenRound) -> String {
+/// The answers that [`answer`] sent, as a table under the names of the file.
+fn as_table(round: &OpenRound, colleagues: usize, partners: usize) -> String {
     let of: BTreeMap<String, String> = names(round).into_iter().collect();
     let instrument = &round.view.instrument;
     let mut table =
         "round,subject,rater,relation,department_of_rater,item,dimension,score\n".to_owned();
-    let mut form = |subject: usize, rater: &str, relation: &str, form: Form, score: usize| {
+    let mut form = |subject: usize, rater: &str, relation: &str, form: Form, score: u8| {
         let subject = &of[&colleague(subject)];
         let department = round
             .person(rater)
@@ -229,17 +171,19 @@ fn as_table(round: &OpenRound) -> String {
             row(&brake.code, relation, "brakes");
         }
     };
-    for subject in 0..COLLEAGUES {
-        for rater in (0..COLLEAGUES).filter(|rater| *rater != subject) {
-            let score = 1 + (rater * 2 + subject * 3) % 5;
-            if (rater, subject) != (0, COLLEAGUES - 1) {
+    for subject in 0..colleagues {
+        for rater in (0..colleagues).filter(|rater| *rater != subject) {
+            if (rater, subject) != (0, colleagues - 1) {
+                let score = rating(rater, subject);
                 form(subject, &colleague(rater), "colleague", Form::Peer, score);
             }
         }
-        form(subject, &colleague(subject), "self", Form::SelfForm, 4);
+        let own = own_rating(subject);
+        form(subject, &colleague(subject), "self", Form::SelfForm, own);
     }
-    for rater in 0..PARTNERS {
-        form(0, &partner(rater), "outside", Form::Partner, 2 + rater % 3);
+    for rater in 0..partners {
+        let score = u8::try_from(2 + rater % 3).unwrap();
+        form(0, &partner(rater), "outside", Form::Partner, score);
     }
     table
 }
@@ -253,12 +197,12 @@ fn by_name(file: &Value) -> BTreeMap<(String, String), Value> {
         .filter(|cell| cell["kind"] != "group_counts" && cell["kind"] != "respondents")
         .map(|cell| {
             let id = cell["id"].as_str().unwrap();
-            let name = id.split_once('/').unwrap().1.to_owned();
-            let about = if cell["scope"] == "individual" {
-                cell["subjects"].to_string()
+            let (about, name) = if cell["scope"] == "individual" {
+                (cell["subjects"].to_string(), id.split_once('/').unwrap().1)
             } else {
-                String::new()
+                (String::new(), id)
             };
+            let name = name.to_owned();
             let value = json!([
                 cell["as_shown"],
                 cell["mean"],
@@ -277,27 +221,61 @@ fn json_of<T: serde::Serialize>(value: &T) -> Value {
 
 on_both_databases! {
     fn the_file_has_what_the_reports_show_and_nothing_else(database) {
-        let test = test_instance(database);
-        let round = released(&test);
-        let file = figures(&test, &round.id.to_string(), &[]).unwrap();
-        assert_fits_the_schema(&file);
-        let mut bands = 0;
-        for (email, name) in names(&round) {
-            let expected = if email.starts_with("collega") {
-                let link = given::report_link(&test, &email);
-                shown_in_gap_report(&json_of(&read_report::gap(&test.app, &link).unwrap().report))
-            } else {
-                Vec::new()
-            };
-            bands += expected.iter().filter(|(kind, _)| *kind == "item").count();
-            assert_eq!(shown_in_file(&file, &name, "individual"), expected, "{name}");
+        for with_departments in [false, true] {
+            let test = test_instance(database);
+            let round = if with_departments { released_with_departments(&test) } else { released(&test) };
+            let file = figures(&test, &round.id.to_string(), &[]).unwrap();
+            assert_fits_the_schema(&file);
+            let mut bands = 0;
+            for (email, name) in names(&round) {
+                let expected = if email.starts_with("collega") {
+                    let link = given::report_link(&test, &email);
+                    shown_in_gap_report(&json_of(&read_report::gap(&test.app, &link).unwrap().report))
+                } else {
+                    Vec::new()
+                };
+                bands += expected.iter().filter(|(kind, _)| *kind == "item").count();
+                assert_eq!(shown_in_file(&file, &name, "individual"), expected, "{name}");
+            }
+            assert!(bands > 50, "{bands}");
+            let group = read_report::group(&test.app, &round.leader, round.id).unwrap();
+            let leader = file["leader"].as_str().unwrap();
+            let group = json_of(&group.report);
+            assert_eq!(group["groups"].as_array().unwrap().is_empty(), !with_departments);
+            let expected = shown_in_group_report(&group);
+            assert!(expected.len() > 10);
+            assert_eq!(shown_in_file(&file, leader, "group"), expected);
         }
-        assert!(bands > 50, "{bands}");
-        let group = read_report::group(&test.app, &round.leader, round.id).unwrap();
-        let leader = file["leader"].as_str().unwrap();
-        let expected = shown_in_group_report(&json_of(&group.report));
-        assert!(expected.len() > 10);
-        assert_eq!(shown_in_file(&file, leader, "group"), expected);
+    }
+
+    fn a_figure_of_a_department_names_those_who_work_there(database) {
+        let test = test_instance(database);
+        let round = released_with_departments(&test);
+        let file = figures(&test, &round.id.to_string(), &[]).unwrap();
+        let of: BTreeMap<String, String> = names(&round).into_iter().collect();
+        let mut seen = 0;
+        for cell in file["cells"].as_array().unwrap() {
+            let Some(path) = cell["department"].as_array() else {
+                assert!(!cell["id"].as_str().unwrap().starts_with("department"));
+                continue;
+            };
+            let path: Vec<&str> = path.iter().map(|level| level.as_str().unwrap()).collect();
+            let mut expected: Vec<&String> = (0..DEPARTMENTS.len())
+                .filter(|place| DEPARTMENTS[*place].starts_with(path[0]))
+                .map(|place| &of[&colleague(place)])
+                .collect();
+            expected.sort();
+            let mut subjects: Vec<_> = match cell["subjects"].as_array() {
+                Some(subjects) => subjects.iter().map(|subject| subject.as_str().unwrap()).collect(),
+                None => Vec::new(),
+            };
+            subjects.sort_unstable();
+            if cell["suppressed"] != true {
+                assert_eq!(subjects, expected, "{cell}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 20, "{seen}");
     }
 
     fn nothing_in_the_file_says_who_anybody_is_or_who_answered(database) {
@@ -386,22 +364,33 @@ on_both_databases! {
 
 #[test]
 fn a_table_of_the_same_answers_gives_the_same_figures() {
-    let test = test_instance(Kind::Sqlite);
-    let round = released(&test);
-    let of_round = by_name(&figures(&test, &round.id.to_string(), &[]).unwrap());
-    let files = Folder::new();
-    let table = files.write("answers.csv", &as_table(&round));
-    let promise = files.write("promise.json", round.view.round.promise.as_deref().unwrap());
-    let output = Command::new(env!("CARGO_BIN_EXE_spiegel"))
-        .args(["published", "--csv", &table, "--promise", &promise])
-        .output()
-        .unwrap();
-    let of_table = by_name(&printed_json(&output));
-    assert!(of_round.len() > 300, "{}", of_round.len());
-    for (name, value) in &of_round {
-        assert_eq!(of_table.get(name), Some(value), "{name:?}");
+    for with_departments in [false, true] {
+        let test = test_instance(Kind::Sqlite);
+        let (round, colleagues, partners) = if with_departments {
+            (released_with_departments(&test), DEPARTMENTS.len(), 0)
+        } else {
+            (released(&test), COLLEAGUES, PARTNERS)
+        };
+        let of_round = by_name(&figures(&test, &round.id.to_string(), &[]).unwrap());
+        let files = Folder::new();
+        let table = files.write("answers.csv", &as_table(&round, colleagues, partners));
+        let promise = files.write("promise.json", round.view.round.promise.as_deref().unwrap());
+        let output = Command::new(env!("CARGO_BIN_EXE_spiegel"))
+            .args(["published", "--csv", &table, "--promise", &promise])
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+        let of_table = by_name(&printed_json(&output));
+        assert!(of_round.len() > 300, "{}", of_round.len());
+        for (name, value) in &of_round {
+            assert_eq!(of_table.get(name), Some(value), "{name:?}");
+        }
+        assert_eq!(of_table.len(), of_round.len());
+        let departments = of_round
+            .keys()
+            .filter(|(_, name)| name.starts_with("department"));
+        assert_eq!(departments.count() > 20, with_departments);
     }
-    assert_eq!(of_table.len(), of_round.len());
 }
 
 #[test]

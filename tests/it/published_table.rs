@@ -205,6 +205,86 @@ fn every_figure_fits_the_answers_behind_it() {
     }
 }
 
+/// Sixteen people in two teams of one department and in another department. Everybody is rated by the next six, and
+/// some do not answer everything about themselves.
+fn table_with_departments() -> String {
+    let department = |person: usize| match person {
+        0..5 => "Soc / Noord",
+        5..10 => "Soc / Zuid",
+        _ => "Wmo",
+    };
+    let mut table =
+        "round,subject,rater,relation,department_of_rater,item,dimension,score\n".to_owned();
+    for subject in 0..16 {
+        for step in 0..7 {
+            let rater = (subject + step) % 16;
+            let relation = if step == 0 { "self" } else { "colleague" };
+            for item in 0..4 {
+                let is_open = step == 0 && (subject * 3 + item) % 7 == 0;
+                let score = if is_open {
+                    String::new()
+                } else {
+                    (1 + (subject * 5 + rater * 3 + item * rater) % 5).to_string()
+                };
+                let (dimension, department) = (item / 2, department(rater));
+                writeln!(
+                    table,
+                    "R,S{subject:02},S{rater:02},{relation},{department},I{item},D{dimension},{score}"
+                )
+                .unwrap();
+            }
+        }
+    }
+    table
+}
+
+fn promise_of(groups: &[(&[&str], u32)]) -> String {
+    let groups: Vec<Value> = groups
+        .iter()
+        .map(|(path, subjects)| json!({"path": path, "subjects": subjects}))
+        .collect();
+    json!({"minimums": {}, "groupings": {"groups": groups, "subject": []}}).to_string()
+}
+
+#[test]
+fn figures_of_departments_fit_the_answers_behind_them() {
+    let folder = Folder::new();
+    let table = folder.write("answers.csv", &table_with_departments());
+    let groups: [(&[&str], u32); 3] = [
+        (&["Soc"], 10),
+        (&["Soc", "Noord"], 5),
+        (&["Soc", "Zuid"], 5),
+    ];
+    let promise = folder.write("promise.json", &promise_of(&groups));
+    let output = published(&["--csv", &table, "--promise", &promise]);
+    assert_eq!(told(&output), "");
+    let file = printed(&output);
+    assert_fits_the_schema(&file);
+    let figures = Figures::of(&file);
+    let mut shown = BTreeMap::new();
+    for cell in figures.cells.values() {
+        if cell["department"].is_array() && cell["suppressed"] != true {
+            figures.check(cell);
+            *shown.entry(text(&cell["kind"])).or_insert(0) += 1;
+        }
+    }
+    // Three sizes, three departments in two themes as others see them, and an own view where five answered.
+    assert_eq!((shown["group_counts"], shown["group_dimension"]), (3, 6));
+    assert!((2..6).contains(&shown["group_own"]), "{shown:?}");
+}
+
+#[test]
+fn departments_that_are_not_those_of_the_table_are_not_shown_and_that_is_said() {
+    let folder = Folder::new();
+    let table = folder.write("answers.csv", &table_with_departments());
+    let promise = folder.write("promise.json", &promise_of(&[(&["Wmo"], 7)]));
+    let output = published(&["--csv", &table, "--promise", &promise]);
+    assert!(told(&output).contains("departments"), "{}", told(&output));
+    let file = printed(&output);
+    let cells = file["cells"].as_array().unwrap();
+    assert!(cells.iter().all(|cell| cell["department"].is_null()));
+}
+
 #[test]
 fn everything_about_a_person_is_readable_by_that_person_alone_and_the_rest_by_the_leader() {
     let file = printed(&published(&[

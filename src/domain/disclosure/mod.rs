@@ -16,7 +16,7 @@ mod plan;
 mod proof;
 mod rater_bound;
 mod released;
-mod shown_tree;
+pub(in crate::domain) mod shown_tree;
 mod subject;
 mod tally;
 #[cfg(test)]

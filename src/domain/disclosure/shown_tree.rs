@@ -11,7 +11,7 @@ use super::forms::count;
 use crate::domain::departments::{PromisedGroup, levels, path_key};
 
 /// The promised groups at the close, as indices of subjects. The first node is the whole group.
-pub(super) struct ShownTree {
+pub(in crate::domain) struct ShownTree {
     nodes: Vec<Node>,
 }
 
@@ -26,19 +26,19 @@ struct Node {
 
 /// A group that a figure is shown for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Part {
+pub(in crate::domain) struct Part {
     /// Its node.
-    pub(super) node: usize,
+    pub(in crate::domain) node: usize,
     /// Its subjects who have the figure.
-    pub(super) subjects: Vec<usize>,
+    pub(in crate::domain) subjects: Vec<usize>,
     /// Those of them who are in no shown group inside it.
-    pub(super) rest: Vec<usize>,
+    pub(in crate::domain) rest: Vec<usize>,
 }
 
 impl ShownTree {
     /// The tree of `promised` over subjects with these departments. Only the whole group when the number of subjects
     /// of any group is not what was promised: then nobody can say which rest would be left.
-    pub(super) fn new(promised: &[PromisedGroup], departments: &[Option<&str>]) -> Self {
+    pub(in crate::domain) fn new(promised: &[PromisedGroup], departments: &[Option<&str>]) -> Self {
         let mut nodes = vec![Node {
             promised: None,
             parent: None,
@@ -79,15 +79,22 @@ impl ShownTree {
     }
 
     /// The promised groups, with their nodes.
-    pub(super) fn groups(&self) -> impl Iterator<Item = (usize, &PromisedGroup)> {
+    pub(in crate::domain) fn groups(&self) -> impl Iterator<Item = (usize, &PromisedGroup)> {
         self.nodes
             .iter()
             .enumerate()
             .filter_map(|(node, group)| Some((node, group.promised.as_ref()?)))
     }
 
+    /// Everybody in `node`.
+    pub(in crate::domain) fn subjects(&self, node: usize) -> &[usize] {
+        self.nodes
+            .get(node)
+            .map_or(&[], |group| group.subjects.as_slice())
+    }
+
     /// `node` and everything that it lies in, the whole group last.
-    pub(super) fn with_wider(&self, node: usize) -> Vec<usize> {
+    pub(in crate::domain) fn with_wider(&self, node: usize) -> Vec<usize> {
         let mut nodes = vec![node];
         let mut at = node;
         while let Some(parent) = self.nodes.get(at).and_then(|group| group.parent) {
@@ -102,7 +109,7 @@ impl ShownTree {
     /// The rule of the opening once more, with those who really have the figure: a group is shown when what it lies in
     /// is shown and it is enough itself. Then groups are withheld, the fewest subjects first and of equals the first
     /// by name, until nobody is left over or those who are left are enough themselves.
-    pub(super) fn shown(
+    pub(in crate::domain) fn shown(
         &self,
         has: impl Fn(usize) -> bool,
         is_enough: impl Fn(&[usize]) -> bool,
@@ -150,8 +157,7 @@ impl ShownTree {
     }
 
     fn with_figure(&self, node: usize, has: impl Fn(usize) -> bool) -> Vec<usize> {
-        let subjects = self.nodes.get(node).map(|group| group.subjects.as_slice());
-        let subjects = subjects.unwrap_or_default().iter().copied();
+        let subjects = self.subjects(node).iter().copied();
         subjects.filter(|subject| has(*subject)).collect()
     }
 }

@@ -173,6 +173,8 @@ pub enum AsShown<'a> {
     Number(f64),
     /// How many texts.
     Texts(usize),
+    /// How many subjects.
+    Subjects(u32),
 }
 
 /// One published figure. Fields after `derived` are our own; programs for the schema pass over them.
@@ -243,6 +245,9 @@ pub struct Cell<'a> {
     /// Code of an open question.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<&'a str>,
+    /// The levels of a department's name, the widest first.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub department: &'a [String],
     /// Which of the raters inside, for a figure that the schema has no word for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub side: Option<Source>,
@@ -275,6 +280,7 @@ impl<'a> Cell<'a> {
             as_shown: None,
             reason: None,
             question: None,
+            department: &[],
             side: None,
         }
     }

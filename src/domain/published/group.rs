@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use super::cell::{AsShown, Cell, Kind, Leaves, Pool, Raters, Scope};
+use super::departments::{Part, Parts};
 use super::group_bands;
 use super::individual;
 use super::{GROUP_STEP, SubjectReport};
 use crate::domain::ballot::Source;
-use crate::domain::instrument::{Dimension, Instrument};
-use crate::domain::report::{GroupDimension, GroupFigure, GroupReport, View};
+use crate::domain::instrument::Instrument;
+use crate::domain::report::{GroupDimension, GroupFigure, GroupReport, SubgroupReport, View};
 
 /// Everything that the leader reads.
 pub(super) fn cells<'a>(
@@ -22,13 +23,20 @@ pub(super) fn cells<'a>(
         reports,
         leader,
         instrument,
+        parts: Parts::of(report, reports, instrument),
     };
+    let whole = reading.parts.whole();
     let mut cells = vec![reading.counts()];
     for (index, dimension) in report.dimensions.iter().enumerate() {
-        cells.extend(reading.seen(View::Inside, index, dimension));
-        cells.extend(reading.seen(View::Outside, index, dimension));
-        cells.extend(reading.seen(View::Together, index, dimension));
-        cells.extend(reading.own_score(index, dimension));
+        let figures = Figures {
+            index,
+            code: &dimension.code,
+            self_score: dimension.self_score.as_ref(),
+            inside: dimension.inside.as_ref(),
+            outside: dimension.outside.as_ref(),
+            together: dimension.together.as_ref(),
+        };
+        reading.add_part(whole, &figures, &mut cells);
         let (norm, expected) = (
             super::norm_item(&dimension.code),
             super::expected_item(&dimension.code),
@@ -41,7 +49,31 @@ pub(super) fn cells<'a>(
         let item = super::condition_item(&condition.code);
         cells.push(reading.own_answer(Kind::GroupCondition, item, condition.figure.as_ref()));
     }
+    for (part, group) in reading.parts.departments().iter().zip(&report.groups) {
+        cells.push(reading.size(part, group));
+        for (index, dimension) in group.dimensions.iter().enumerate() {
+            let figures = Figures {
+                index,
+                code: &dimension.code,
+                self_score: dimension.self_score.as_ref(),
+                inside: dimension.inside.as_ref(),
+                outside: dimension.outside.as_ref(),
+                together: dimension.together.as_ref(),
+            };
+            reading.add_part(part, &figures, &mut cells);
+        }
+    }
     cells
+}
+
+/// The figures of one dimension that the whole group and departments alike have.
+struct Figures<'a> {
+    index: usize,
+    code: &'a str,
+    self_score: Option<&'a GroupFigure>,
+    inside: Option<&'a GroupFigure>,
+    outside: Option<&'a GroupFigure>,
+    together: Option<&'a GroupFigure>,
 }
 
 /// The report while its figures are written down.
@@ -50,46 +82,80 @@ struct Reading<'a, 'b> {
     reports: &'b [SubjectReport<'a>],
     leader: &'a str,
     instrument: &'a Instrument,
+    parts: Parts<'a>,
 }
 
 impl<'a> Reading<'a, '_> {
-    fn cell(&self, kind: Kind, what: &str) -> Cell<'a> {
-        let id = format!("group/{}/{what}", kind.name());
-        Cell::new(id, kind, self.leader, Scope::Group)
+    fn cell(&self, part: &Part<'a>, kind: Kind, what: &str) -> Cell<'a> {
+        let id = format!("{}/{}/{what}", part.name, kind.name());
+        let mut cell = Cell::new(id, kind, self.leader, Scope::Group);
+        cell.department = part.path;
+        cell
     }
 
     /// How many subjects and forms there were.
     fn counts(&self) -> Cell<'a> {
-        let mut cell = self.cell(Kind::GroupCounts, "");
+        let mut cell = self.cell(self.parts.whole(), Kind::GroupCounts, "");
         cell.as_shown = Some(AsShown::Counts(&self.report.counts));
         cell
     }
 
+    /// How many subjects a department has.
+    fn size(&self, part: &Part<'a>, group: &SubgroupReport) -> Cell<'a> {
+        let mut cell = self.cell(part, Kind::GroupCounts, "");
+        cell.subjects = self.names(part.members());
+        cell.as_shown = Some(AsShown::Subjects(group.subjects));
+        cell
+    }
+
+    /// What others see of a part of the group, and what it says of itself.
+    fn add_part(&self, part: &Part<'a>, figures: &Figures<'a>, cells: &mut Vec<Cell<'a>>) {
+        for (view, figure) in [
+            (View::Inside, figures.inside),
+            (View::Outside, figures.outside),
+            (View::Together, figures.together),
+        ] {
+            cells.extend(self.seen(part, view, figures, figure));
+        }
+        cells.push(self.own_score(part, figures));
+    }
+
     /// What others see: the mean over the subjects with the view of what they read, or nothing.
-    fn seen(&self, view: View, index: usize, dimension: &'a GroupDimension) -> Option<Cell<'a>> {
-        let (name, figure) = match view {
-            View::Inside => ("inside", dimension.inside.as_ref()),
-            View::Outside => ("outside", dimension.outside.as_ref()),
-            View::Together => ("all", dimension.together.as_ref()),
+    fn seen(
+        &self,
+        part: &Part<'a>,
+        view: View,
+        figures: &Figures<'a>,
+        figure: Option<&'a GroupFigure>,
+    ) -> Option<Cell<'a>> {
+        let name = match view {
+            View::Inside => "inside",
+            View::Outside => "outside",
+            View::Together => "all",
         };
-        let mut cell = self.cell(Kind::GroupDimension, &format!("{name}/{}", dimension.code));
+        let what = format!("{name}/{}", figures.code);
+        let mut cell = self.cell(part, Kind::GroupDimension, &what);
         cell.group = Some(Raters::from(view));
-        cell.dimension = Some(&dimension.code);
+        cell.dimension = Some(figures.code);
         let Some(figure) = figure else {
             // Without a view there is nothing to leave out either.
             let is_asked = view != View::Outside || self.has_partners();
             cell.suppressed = true;
             return is_asked.then_some(cell);
         };
+        cell.as_shown = Some(AsShown::Group(figure));
         let mut from = Leaves::default();
-        for (place, subject) in self.reports.iter().enumerate() {
-            let Some(own) = subject.report.get().dimensions.get(index) else {
+        for place in part.members() {
+            let Some(subject) = self.reports.get(*place) else {
+                continue;
+            };
+            let Some(own) = subject.report.get().dimensions.get(figures.index) else {
                 continue;
             };
             let Some(shown) = own.figure(view) else {
                 continue;
             };
-            let leaves = individual::leaves(place, own, shown);
+            let leaves = individual::leaves(*place, own, shown);
             let share = 1.0 / f64::from(u32::try_from(leaves.0.len()).unwrap_or(u32::MAX));
             from.0.extend(
                 leaves
@@ -99,7 +165,9 @@ impl<'a> Reading<'a, '_> {
             );
             cell.subjects.push(subject.id);
         }
-        cell.as_shown = Some(AsShown::Group(figure));
+        if from.0.is_empty() {
+            return Some(cell);
+        }
         Some(cell.derived_from(from, figure.centre, GROUP_STEP))
     }
 
@@ -109,41 +177,37 @@ impl<'a> Reading<'a, '_> {
             .any(|subject| subject.report.get().assigned_outside > 0)
     }
 
-    /// How often the subjects say that they do it: the mean over the items that enough of them answered.
-    fn own_score(&self, index: usize, dimension: &'a GroupDimension) -> Option<Cell<'a>> {
-        let mut cell = self.cell(Kind::GroupOwn, &dimension.code);
-        cell.group = Some(Raters::Own);
-        let Some(figure) = &dimension.self_score else {
-            cell.dimension = Some(&dimension.code);
-            cell.suppressed = true;
-            return Some(cell);
-        };
-        let asked: &'a Dimension = self.instrument.dimensions.get(index)?;
-        for item in asked.core_items() {
-            let answered = self.answered(index, &item.code);
-            if answered >= self.report.minimums.group_subjects {
-                cell.items.push(&item.code);
-                cell.n_items.insert(&item.code, answered);
-            }
-        }
-        cell.pool = Some(Pool::Items);
-        Some(self.with_edges(cell, figure))
+    fn names(&self, places: &[usize]) -> Vec<&'a str> {
+        let subjects = places.iter().filter_map(|place| self.reports.get(*place));
+        subjects.map(|subject| subject.id).collect()
     }
 
-    /// How many of the subjects answered an item about themselves.
-    fn answered(&self, index: usize, code: &str) -> u32 {
-        let answered = self.reports.iter().filter(|subject| {
-            let dimension = subject.report.get().dimensions.get(index);
-            dimension
-                .and_then(|own| own.items.iter().find(|item| item.code == code))
-                .is_some_and(|item| item.self_answer.is_some())
-        });
-        u32::try_from(answered.count()).unwrap_or(u32::MAX)
+    /// How often the subjects say that they do it: the mean over the items that enough of them answered.
+    fn own_score(&self, part: &Part<'a>, figures: &Figures<'a>) -> Cell<'a> {
+        let mut cell = self.cell(part, Kind::GroupOwn, figures.code);
+        cell.group = Some(Raters::Own);
+        if !part.path.is_empty() {
+            cell.subjects = self.names(part.members());
+        }
+        let Some(figure) = figures.self_score else {
+            cell.dimension = Some(figures.code);
+            cell.suppressed = true;
+            return cell;
+        };
+        cell.n_items = part.answered(figures.index);
+        if cell.n_items.is_empty() {
+            cell.dimension = Some(figures.code);
+            cell.as_shown = Some(AsShown::Group(figure));
+            return cell;
+        }
+        cell.items = cell.n_items.keys().copied().collect();
+        cell.pool = Some(Pool::Items);
+        self.with_edges(cell, figure)
     }
 
     /// What the subjects say in one answer each. Whatever bands round to the figure are what a reader knows.
     fn own_answer(&self, kind: Kind, item: String, figure: Option<&'a GroupFigure>) -> Cell<'a> {
-        let mut cell = self.cell(kind, &item);
+        let mut cell = self.cell(self.parts.whole(), kind, &item);
         cell.group = Some(Raters::Own);
         cell.item = Some(Cow::Owned(item));
         let Some(figure) = figure else {
@@ -183,7 +247,8 @@ impl<'a> Reading<'a, '_> {
         sides
             .into_iter()
             .map(|(name, side)| {
-                let mut cell = self.cell(Kind::GroupCircles, &format!("{name}/{}", dimension.code));
+                let what = format!("{name}/{}", dimension.code);
+                let mut cell = self.cell(self.parts.whole(), Kind::GroupCircles, &what);
                 cell.group = Some(Raters::Inside);
                 cell.side = Some(side);
                 cell.dimension = Some(&dimension.code);

@@ -6,6 +6,7 @@
 //! one report after the other.
 
 mod cell;
+mod departments;
 mod group;
 mod group_bands;
 mod individual;
@@ -43,6 +44,8 @@ const GROUP_STEP: f64 = 0.1;
 pub struct SubjectReport<'a> {
     /// The subject's name in the file.
     pub id: &'a str,
+    /// Where the subject works, with its levels, as far as known.
+    pub department: Option<&'a str>,
     /// What the subject reads.
     pub report: &'a Released<GapReport>,
 }

@@ -12,6 +12,7 @@ use super::questionnaire::{SCALE, find};
 use super::{Answer, Asked, Raters};
 use crate::domain::answers::{Form as Row, Relation, Round};
 use crate::domain::ballot::{Ballot, SelfForm, Source};
+use crate::domain::departments::PromisedGroup;
 use crate::domain::disclosure::{RaterLoad, RoundTally, SubjectTally, TalliedGroups};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Form, Instrument};
@@ -64,8 +65,8 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// What the round held when it closed.
-    pub fn tally(&self) -> RoundTally {
+    /// What the round held when it closed, with these departments promised.
+    pub fn tally(&self, promised: &[PromisedGroup]) -> RoundTally {
         let mut loads = vec![RaterLoad::default(); self.round.raters.len()];
         let subjects = (0..self.round.subjects.len())
             .map(|subject| self.subject(subject, &mut loads))
@@ -77,8 +78,30 @@ impl<'a> Table<'a> {
         RoundTally {
             subjects,
             assigned,
-            groups: TalliedGroups::default(),
+            groups: TalliedGroups {
+                promised: promised.to_vec(),
+                departments: (0..self.round.subjects.len())
+                    .filter_map(|subject| {
+                        let department = self.department(subject)?.to_owned();
+                        Some((participant(subject), department))
+                    })
+                    .collect(),
+            },
         }
+    }
+
+    /// Where a subject of [`Table::tally`] works, as far as a form that the subject filled in says.
+    pub fn department(&self, subject: usize) -> Option<&'a str> {
+        let number = self.department_number(subject)?;
+        self.round
+            .departments
+            .get(place(number))
+            .map(String::as_str)
+    }
+
+    fn department_number(&self, subject: usize) -> Option<u32> {
+        let rater = self.as_rater.get(subject).copied().flatten()?;
+        self.departments.get(rater).copied().flatten()
     }
 
     fn subject(&self, subject: usize, loads: &mut [RaterLoad]) -> SubjectTally {
@@ -128,12 +151,7 @@ impl<'a> Table<'a> {
             Relation::OwnForm => None,
             Relation::Outside => Some(Source::Outside),
             Relation::Colleague | Relation::Leader => {
-                let of_subject = self
-                    .as_rater
-                    .get(place(form.subject))
-                    .copied()
-                    .flatten()
-                    .and_then(|rater| self.departments.get(rater).copied().flatten());
+                let of_subject = self.department_number(place(form.subject));
                 let of_rater = self.departments.get(place(form.rater)).copied().flatten();
                 Some(if of_subject.is_some() && of_subject == of_rater {
                     Source::OwnDepartment

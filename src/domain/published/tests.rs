@@ -48,7 +48,7 @@ fn scale() -> Scale {
 fn cells(round: &Round, minimums: Minimums) -> Vec<(Kind, serde_json::Value)> {
     let instrument = questionnaire::instrument_of(round);
     let table = Table::new(round, &instrument);
-    let publication = disclosure::publish(&table.tally(), &instrument, &minimums, [0; 32]);
+    let publication = disclosure::publish(&table.tally(&[]), &instrument, &minimums, [0; 32]);
     let reports = publication.reports.iter().enumerate();
     let published = Published {
         instrument: &instrument,
@@ -56,6 +56,7 @@ fn cells(round: &Round, minimums: Minimums) -> Vec<(Kind, serde_json::Value)> {
         reports: reports
             .map(|(place, (_, report))| SubjectReport {
                 id: table.name(place).unwrap(),
+                department: table.department(place),
                 report,
             })
             .collect(),

@@ -10,6 +10,7 @@ pub(crate) mod folder;
 pub(crate) mod given;
 pub(crate) mod log;
 pub(crate) mod mail_server;
+pub(crate) mod shown;
 pub(crate) mod test_app;
 
 /// Makes each journey two tests, `name::sqlite` and `name::postgresql`. The second is passed over without a server;
