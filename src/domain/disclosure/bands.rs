@@ -98,7 +98,7 @@ impl Cut {
     pub const fn of_own_answers(n: u32, lo: u8, hi: u8) -> Self {
         let cut = Self::of_item(n, lo, hi);
         Self {
-            known: if cut.known < 2 { 2 } else { cut.known },
+            known: cut.known + 1,
             ..cut
         }
     }
@@ -247,25 +247,25 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_among_five_subjects_or_more_with_a_colluder_learns_no_own_answer() {
-        for n in 5..=12_i64 {
-            let all = Cut::of_own_answers(u32::try_from(n).unwrap(), 1, 5).bands();
+    fn a_reader_among_five_subjects_or_more_with_colluders_learns_no_own_answer() {
+        for n in 5..=30_u32 {
+            let all = Cut::of_own_answers(n, 1, 5).bands();
             assert!(all.len() >= 3, "{n}");
-            let unknown = n - 2;
-            for (band, known) in all
-                .iter()
-                .flat_map(|band| (2..=10).map(move |sum| (band, sum)))
-            {
-                let (from, to) = (
-                    i64::from(band.lo_total) - known,
-                    i64::from(band.hi_total) - known,
-                );
-                let is_possible = from <= 5 * unknown && to >= unknown;
-                // Two values or more: the sum is not held at an end.
-                assert!(
-                    !is_possible || (to > unknown && from < 5 * unknown),
-                    "{n}: {band:?}, {known} known"
-                );
+            for known in 0..=colluders(n) + 1 {
+                let unknown = n - known;
+                for (band, sum) in all
+                    .iter()
+                    .flat_map(|band| (known..=5 * known).map(move |sum| (band, sum)))
+                {
+                    let is_possible =
+                        band.hi_total >= sum + unknown && band.lo_total <= sum + 5 * unknown;
+                    // Two values or more: what is left for the unknown answers is held at no end.
+                    assert!(
+                        !is_possible
+                            || (band.hi_total > sum + unknown && band.lo_total < sum + 5 * unknown),
+                        "{n}: {band:?}, {known} known with {sum}"
+                    );
+                }
             }
         }
     }

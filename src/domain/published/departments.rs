@@ -110,7 +110,7 @@ fn answered<'a>(
     let scale = &instrument.scale;
     let count = |subjects: &[usize]| u32::try_from(subjects.len()).unwrap_or(u32::MAX);
     let is_enough = |subjects: &[usize]| {
-        let cut = Cut::of_item(count(subjects), scale.lo(), scale.hi());
+        let cut = Cut::of_own_answers(count(subjects), scale.lo(), scale.hi());
         count(subjects) >= report.minimums.group_subjects && !cut.bands().is_empty()
     };
     let dimensions = instrument.dimensions.len();

@@ -80,7 +80,7 @@ fn cells(round: &Round, minimums: Minimums) -> Vec<(Kind, serde_json::Value)> {
 
 #[test]
 fn a_group_figure_is_given_the_bands_that_round_to_it() {
-    let band = Cut::of_item(7, 1, 5).band_of(22).unwrap();
+    let band = Cut::of_own_answers(7, 1, 5).band_of(22).unwrap();
     let figure = GroupFigure {
         centre: one_decimal(band.centre()),
         lo: one_decimal(band.lo()),

@@ -234,7 +234,11 @@ impl Setup {
             leader: &self.leader,
             reports: reports
                 .filter(|(name, _)| is_wanted(name))
-                .map(|(id, (_, report))| SubjectReport { id, report })
+                .map(|(id, (_, report))| SubjectReport {
+                    id,
+                    report,
+                    department: None,
+                })
                 .collect(),
             group: &publication.group,
             asked: self.forms.iter().map(asked).collect(),

@@ -28,8 +28,8 @@ fn fits(value: u32, unknown: u32, total: u32) -> bool {
     (value + unknown - 1..=value + 5 * (unknown - 1)).contains(&total)
 }
 
-/// The fewest values that an unknown answer can have, for every report that can be and every colluder (two of them in
-/// a part of ten or more). `report` tells what is read when the parts have these totals.
+/// The fewest values that an unknown answer can have, for every report that can be and every reader who is one of them
+/// and tells a colluder (two in a part of ten or more) what they answered. `report` tells what is read when the parts have these totals.
 fn fewest_values(sizes: &[u32], report: impl Fn(&[u32]) -> String) -> usize {
     let mut same: HashMap<String, Vec<Vec<u32>>> = HashMap::new();
     for totals in totals(sizes) {
@@ -38,7 +38,7 @@ fn fewest_values(sizes: &[u32], report: impl Fn(&[u32]) -> String) -> usize {
     let mut fewest = usize::MAX;
     for possible in same.values() {
         for (place, size) in sizes.iter().enumerate() {
-            for known in 0..=colluders(*size) {
+            for known in 0..=colluders(*size) + 1 {
                 for sum in known..=5 * known {
                     fewest = fewest.min(values_left(sizes, possible, place, known, sum));
                 }
@@ -135,8 +135,9 @@ fn teams_departments_and_the_whole_group_together_determine_no_own_answer() {
 
 #[test]
 fn a_band_of_its_own_for_the_whole_group_would_determine_answers() {
-    let band =
-        |ratings: u32, total: u32| format!("{:?}", Cut::of_item(ratings, 1, 5).band_of(total));
+    let band = |ratings: u32, total: u32| {
+        format!("{:?}", Cut::of_own_answers(ratings, 1, 5).band_of(total))
+    };
     let fewest = fewest_values(&[5, 5], |totals| {
         [
             band(5, totals[0]),
@@ -150,7 +151,7 @@ fn a_band_of_its_own_for_the_whole_group_would_determine_answers() {
 
 /// Another total of `size` answers in the same band as `total`.
 fn beside(size: u32, total: u32, turn: u32) -> u32 {
-    let band = Cut::of_item(size, 1, 5).band_of(total).unwrap();
+    let band = Cut::of_own_answers(size, 1, 5).band_of(total).unwrap();
     band.lo_total + (total + turn) % (band.hi_total - band.lo_total + 1)
 }
 
