@@ -3,7 +3,7 @@
 
 /// Every column of the tables that have to do with answers. Anything more could tell who answered or when
 /// (docs/ANONYMITY.md, A5 and A7).
-pub(super) const ANSWERS: [(&str, &[&str]); 6] = [
+pub(super) const ANSWERS: [(&str, &[&str]); 8] = [
     (
         "assignment",
         &["round_id", "rater_id", "subject_id", "source"],
@@ -23,6 +23,17 @@ pub(super) const ANSWERS: [(&str, &[&str]); 6] = [
         ],
     ),
     ("ballot_box", &["cell_id", "contents"]),
+    ("reminder_choice", &["participant_id", "stopped"]),
+    (
+        "comment_mark",
+        &[
+            "participant_id",
+            "question",
+            "place",
+            "hidden",
+            "report_hash",
+        ],
+    ),
 ];
 
 /// Columns that may share values although no foreign key joins them; each line is a group. No table of answers

@@ -85,10 +85,11 @@ pub(crate) fn publish(answers: &[Answer], hi: u8, shows: Shows) -> Value {
                 cell["step"] = json!(step);
             }
             if shows == Shows::Distributions {
-                let count = |value: u8| of.iter().filter(|one| **one == value).count();
-                let counts: BTreeMap<String, usize> = (1..=hi)
-                    .map(|value| (value.to_string(), count(value)))
-                    .collect();
+                let mut counts: BTreeMap<String, usize> =
+                    (1..=hi).map(|value| (value.to_string(), 0)).collect();
+                for value in of {
+                    *counts.get_mut(&value.to_string()).unwrap() += 1;
+                }
                 cell["dist"] = json!(counts);
             }
             cells.push(cell);
@@ -204,7 +205,7 @@ fn in_tiny_rounds_the_solver_agrees_with_trying_every_world() {
             }
         }
     }
-    println!(
+    eprintln!(
         "{compared} ratings of tiny rounds: the same values for {equal}, one value for {found}"
     );
     assert!(
@@ -237,7 +238,7 @@ fn on_careless_figures_the_solver_finds_many_ratings() {
                 known(&file, &answers, &[&own, &other])
             })
             .sum();
-        println!("{shows:?}: {known} ratings known to a subject with one rater");
+        eprintln!("{shows:?}: {known} ratings known to a subject with one rater");
         known
     });
     assert!(

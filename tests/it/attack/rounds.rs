@@ -28,7 +28,7 @@ fn attack_in_service(kind: Kind, world: &World, nth: usize) -> Tried {
         attackers.retain(|attackers| !attackers.contains(&setup.leader));
     }
     let tried = attack(&setup, &closed.answers, &attackers, |_| true);
-    println!("{world:?}: {tried:?}");
+    eprintln!("{world:?}: {tried:?}");
     tried
 }
 
@@ -102,8 +102,30 @@ fn whatever_eight_people_answer_or_leave_out_nothing_is_given_away() {
             all += attack(&setup, &answers, &attackers, |_| true);
         }
     }
-    println!("28 rounds of 8: {all:?}");
+    eprintln!("28 rounds of 8: {all:?}");
     assert!(all.answers > 40_000, "{all:?}");
+}
+
+/// Answers at the ends of the scale, where the variance behind the margins is as large as it can be.
+#[test]
+fn two_camps_of_twelve_give_no_answer_away() {
+    let setup = people(12);
+    let answers = worlds::answers(&setup, Mood::TwoCamps, Gaps::Here, 3);
+    let attackers = [vec!["p9"], vec!["p9", "p7", "p12"], vec!["p1", "p2"]];
+    let attackers = attackers.map(|names| names.into_iter().map(str::to_owned).collect());
+    let tried = attack(&setup, &answers, &attackers, |answers| answers >= 10);
+    eprintln!("12 people in two camps: {tried:?}");
+    assert!(tried.answers > 300, "{tried:?}");
+}
+
+#[test]
+fn one_dissenter_among_thirty_gives_no_answer_away() {
+    let world = World {
+        raters: Some(8),
+        ..World::of(30, Mood::OneDissenter, Gaps::Here)
+    };
+    let tried = attack_in_service(Kind::Sqlite, &world, 12);
+    assert!(tried.attackers >= 4 && tried.answers > 500, "{tried:?}");
 }
 
 #[test]
@@ -120,7 +142,7 @@ fn from_ten_answers_on_two_raters_tell_a_subject_no_third() {
         let attackers: Vec<Vec<String>> = [0, 5].map(three).into();
         all += attack(&setup, &answers, &attackers, |answers| answers >= 10);
     }
-    println!("12 people, two raters with a subject: {all:?}");
+    eprintln!("12 people, two raters with a subject: {all:?}");
     assert!(all.answers > 1000, "{all:?}");
 }
 

@@ -52,7 +52,7 @@ impl Values {
     }
 
     fn most(self) -> f64 {
-        f64::from(15 - self.0.leading_zeros())
+        f64::from(self.0.ilog2())
     }
 
     pub(crate) fn add(&mut self, value: u8) {
@@ -169,7 +169,7 @@ pub(crate) fn solve(restrictions: &[Restriction], values: &mut [Values]) {
 
 /// A published file, with the ratings that its readers want to know.
 pub(crate) struct File<'a> {
-    file: &'a Value,
+    json: &'a Value,
     cells: BTreeMap<&'a str, &'a Value>,
     places: &'a [Place],
     /// Group and side of each rating.
@@ -187,7 +187,7 @@ impl<'a> File<'a> {
             .collect();
         let cells = file["cells"].as_array().unwrap().iter();
         Self {
-            file,
+            json: file,
             cells: cells.map(|cell| (text(&cell["id"]), cell)).collect(),
             places,
             groups: places
@@ -198,7 +198,7 @@ impl<'a> File<'a> {
     }
 
     pub(crate) fn scale(&self) -> (u8, u8) {
-        let end = |name: &str| u8::try_from(self.file["scale"][name].as_u64().unwrap()).unwrap();
+        let end = |name: &str| u8::try_from(self.json["scale"][name].as_u64().unwrap()).unwrap();
         (end("min"), end("max"))
     }
 
@@ -347,7 +347,7 @@ impl<'a> File<'a> {
         let items: Option<Vec<&str>> = match (cell["item"].as_str(), cell["dimension"].as_str()) {
             (Some(item), _) => Some(vec![item]),
             (None, Some(dimension)) if cell["items"].is_null() => {
-                let items = self.file["items"].as_array().unwrap().iter();
+                let items = self.json["items"].as_array().unwrap().iter();
                 let of = items.filter(|item| item["dimension"] == dimension);
                 Some(of.map(|item| text(&item["id"])).collect())
             }
@@ -382,7 +382,9 @@ fn middle(cell: &Value) -> f64 {
 fn differences(all: &[Restriction]) -> Vec<Restriction> {
     let mut rests = Vec::new();
     let plain = |one: &Restriction| match one {
-        Restriction::Sum { terms, lo, hi } if terms.iter().all(|(_, weight)| *weight == 1.0) => {
+        Restriction::Sum { terms, lo, hi }
+            if terms.iter().all(|(_, weight)| (*weight - 1.0).abs() < 1e-9) =>
+        {
             let ratings: Vec<usize> = terms.iter().map(|(rating, _)| *rating).collect();
             Some((ratings, *lo, *hi))
         }

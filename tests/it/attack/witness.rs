@@ -59,7 +59,10 @@ impl<'a> Round<'a> {
             .map(|answer| {
                 let source = source[&(answer.rater.as_str(), answer.subject.as_str())];
                 let is_own = source == Some(spiegel::domain::ballot::Source::OwnDepartment);
-                (source.is_none_or(|source| source.is_inside()), is_own)
+                (
+                    source.is_none_or(spiegel::domain::ballot::Source::is_inside),
+                    is_own,
+                )
             })
             .collect();
         let shown = || {

@@ -1,5 +1,7 @@
 //! Simulated rounds that go through the real service, with the answers that only the test knows.
 
+use std::fmt::Write as _;
+
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 use spiegel::app::edit_raters::Preset;
@@ -108,12 +110,12 @@ impl World {
         for number in 0..self.colleagues {
             let department = ["Jeugd", "Wmo", "Werk en Inkomen"][number % self.departments];
             let address = self.address(number);
-            list += &format!("Collega {number};{address};{department};;\n");
+            writeln!(list, "Collega {number};{address};{department};;").unwrap();
         }
         for number in 0..self.partners {
             let rated: Vec<String> = (0..self.partner_of).map(|of| self.address(of)).collect();
             let (own, rated) = (partner(number), rated.join(","));
-            list += &format!("Partner {number};{own};;Stichting De Wijk;{rated}\n");
+            writeln!(list, "Partner {number};{own};;Stichting De Wijk;{rated}").unwrap();
         }
         list
     }

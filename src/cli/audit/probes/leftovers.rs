@@ -107,6 +107,9 @@ fn rows(evidence: &Evidence, outcome: &mut Outcome) {
         of_emptied.contains(row("participant_id").text())
     });
     look("draft", &|row| of_closed.contains(row("subject_id").text()));
+    look("reminder_choice", &|row| {
+        of_closed.contains(row("participant_id").text())
+    });
     look("participant", &|row| {
         emptied.contains(row("round_id").text()) && row("is_subject") != Value::Number(1)
     });
