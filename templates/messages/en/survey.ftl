@@ -35,7 +35,7 @@ survey-ask-others = { $audience ->
     }
 }
 survey-ask-minutes = All together it takes about { $minutes } minutes. You can stop and go on later.
-survey-ask-until = You have until { $closes }.
+survey-ask-until = You can do it until { $closes } at the latest. The leader may close earlier.
 survey-ask-voluntary = Taking part is voluntary. Would you rather not? Then you don’t have to do anything. You may skip any question.
 survey-see-title = Who sees what?
 survey-see-subject = { $audience ->

@@ -35,7 +35,7 @@ survey-ask-others = { $audience ->
     }
 }
 survey-ask-minutes = Alles samen kost je ongeveer { $minutes } minuten. Je kunt stoppen en later verdergaan.
-survey-ask-until = Het kan tot { $closes }.
+survey-ask-until = Het kan tot uiterlijk { $closes }. De leidinggevende kan eerder sluiten.
 survey-ask-voluntary = Meedoen is vrijwillig. Wil je niet? Dan hoef je niets te doen. Elke vraag mag je overslaan.
 survey-see-title = Wie ziet wat?
 survey-see-subject = { $audience ->
