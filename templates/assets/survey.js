@@ -5,6 +5,7 @@ const line = form.querySelector('.saving');
 const AFTER_CHANGE = 1_000;
 const AFTER_FAILURE = 15_000;
 const PATIENCE = 10_000;
+const BEFORE_LEAVING = 2_000;
 
 let timer;
 let changed = false; // Something stands here that the server has not got.
@@ -54,6 +55,11 @@ async function save() {
   if (changed && !pressed) saveIn(answer === 204 ? AFTER_CHANGE : AFTER_FAILURE);
 }
 
+async function saveAll() {
+  await sending;
+  await save();
+}
+
 form.addEventListener('input', () => {
   changed = true;
   saveIn(AFTER_CHANGE);
@@ -72,6 +78,18 @@ form.addEventListener('submit', (event) => {
     pressed = false;
     form.requestSubmit(button);
   });
+});
+
+// A page that is asked for before the save arrived would show, and then save again, what stood here before.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || over || !(changed || sending)) return;
+  const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute('download');
+  const onThisPage = link.hash && link.href.split('#')[0] === location.href.split('#')[0];
+  if (event.defaultPrevented || elsewhere || onThisPage || link.origin !== location.origin) return;
+  event.preventDefault();
+  const waited = new Promise((resolve) => setTimeout(resolve, BEFORE_LEAVING));
+  Promise.race([saveAll(), waited]).then(() => location.assign(link.href));
 });
 
 // Telephones end a page that is out of sight without another word.
