@@ -93,6 +93,23 @@ test('a link waits until what was typed is saved, but not for ever', { timeout: 
   await leave(here);
 });
 
+test('two tabs of one form keep what each of them saved', { timeout: 60_000 }, async () => {
+  const one = await atPart(5);
+  const other = await one.context().newPage();
+  await other.goto(one.url());
+  const check = async (tab, question, option) => {
+    await tab.locator('fieldset.item').nth(question).getByRole('radio').nth(option).check();
+    await told(tab).getByText(SAVED).waitFor();
+  };
+  await check(one, 0, 3);
+  await check(other, 1, 2);
+  const there = await atPart(5);
+  for (const [question, option] of [[0, 3], [1, 2]]) {
+    assert.ok(await there.locator('fieldset.item').nth(question).getByRole('radio').nth(option).isChecked());
+  }
+  await leave(one, there);
+});
+
 test('a save that fails is said, and tried again with the next change', { timeout: 60_000 }, async () => {
   const here = await atPart(3);
   await here.context().route('**/survey/form/**', (route) => (route.request().method() === 'POST' ? route.abort('blockedbyclient') : route.continue()));
