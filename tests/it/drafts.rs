@@ -68,6 +68,32 @@ on_both_databases! {
         assert_eq!(stranger.attribute(&checked, "value"), None);
     }
 
+    fn a_tab_that_saves_by_itself_leaves_alone_what_another_tab_saved(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 5, 0);
+        let site = Site::of(&test);
+        let subject = round.id_of(&colleague(0));
+        let (secret, part) = (round.link_of(&colleague(1)), format!("/survey/form/{subject}/6"));
+        let shown = |field: &str| {
+            let form = fill_in::open_form(&test.app, secret, subject).unwrap();
+            form.draft.get(field).unwrap_or_default().to_owned()
+        };
+        let (one, other) = (at_the_forms(&site, &round, &colleague(1)), at_the_forms(&site, &round, &colleague(1)));
+        let quietly = |tab: &Browser<'_>, field: &str, words: &str| {
+            tab.get(&part);
+            assert_eq!(tab.post(&part, &[(field, words), ("then", "quietly")]).status, 204);
+        };
+        quietly(&other, "comment-start", "Vaker bellen.");
+        quietly(&one, "comment-keep", WORDS);
+        assert_eq!((shown("comment-keep"), shown("comment-start")), (WORDS.to_owned(), "Vaker bellen.".to_owned()));
+        quietly(&one, "comment-start", "");
+        assert_eq!((shown("comment-keep"), shown("comment-start")), (WORDS.to_owned(), String::new()));
+        // A button sends the whole page: what is not there is empty.
+        other.get(&part);
+        other.post(&part, &[("comment-start", "Vaker langskomen."), ("then", "later")]);
+        assert_eq!((shown("comment-keep"), shown("comment-start")), (String::new(), "Vaker langskomen.".to_owned()));
+    }
+
     fn what_saves_by_itself_is_refused_like_any_form(database) {
         let test = TestApp::on(database);
         let round = given::open(&test, 5, 0);

@@ -130,6 +130,8 @@ survey-fault-familiarity = Choose how often you worked together.
 
 survey-check-title = Check your form
 survey-check-lead = This is what you filled in. We do not show the answers themselves here. You can look at each part and change it.
+survey-check-changed = Something has changed in the meantime. Please check it again.
+survey-check-changed-more = Nothing has been sent yet. Perhaps this form is also open in another window or on another device.
 survey-check-notice = { $notice ->
     [nothing_answered] { $about ->
         [own] You have not answered anything yet. Your report will then show nothing beside what others see. Do you want to have another look?

@@ -130,6 +130,8 @@ survey-fault-familiarity = Kies hoe vaak jullie samenwerkten.
 
 survey-check-title = Kijk het na
 survey-check-lead = Dit heb je ingevuld. Je antwoorden zelf tonen we hier niet. Je kunt ze per deel bekijken en veranderen.
+survey-check-changed = Er is intussen iets veranderd. Kijk het nog eens na.
+survey-check-changed-more = Er is nog niets verstuurd. Misschien staat dit formulier ook open in een ander venster of op een ander apparaat.
 survey-check-notice = { $notice ->
     [nothing_answered] { $about ->
         [own] Je hebt nog niets beantwoord. Dan staat er straks in je verslag niets naast wat anderen zien. Wil je nog even kijken?
