@@ -199,6 +199,22 @@ on_both_databases! {
         assert!(found.contains(&"audit-15-again".to_owned()), "{found:?}");
     }
 
+    fn a_row_that_one_person_lacks_is_found(database) {
+        let first = "(SELECT id FROM participant WHERE email = 'collega1@waterland.example')";
+        for statement in [
+            format!("DELETE FROM draft WHERE rater_id = {first} AND subject_id <> {first}"),
+            format!("DELETE FROM draft WHERE rater_id = {first} AND subject_id = {first}"),
+            format!("DELETE FROM self_form WHERE participant_id = {first}"),
+            format!("DELETE FROM reminder_choice WHERE participant_id = {first}"),
+            format!("DELETE FROM personal_link WHERE participant_id = {first}"),
+        ] {
+            let test = TestApp::on(database);
+            running(&test);
+            assert!(dump::execute(&test.app.database, &statement) > 0, "{statement}");
+            assert_finds(&test, "15", "audit-15-rows");
+        }
+    }
+
     fn a_round_that_is_not_as_promised_is_found(database) {
         for (statement, expected) in [
             ("UPDATE round SET minimums = replace(minimums, '\"item\":4', '\"item\":3')", "audit-22-minimums"),

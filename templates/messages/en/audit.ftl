@@ -54,6 +54,7 @@ audit-15-dated = the identifiers of { $table } contain a moment.
 audit-15-consecutive = the identifiers of { $table } follow each other, and so give an order away.
 audit-15-sizes = rows of { $table } are not of one length. The length can give away who filled something in.
 audit-15-again = two rows of { $table } begin with the same bytes. Each row should be sealed with randomness of its own.
+audit-15-rows = in the open round { $round } the rows of { $table } are not those that everybody has. Missing: { $missing }. Too many: { $extra }. That can give away who did something.
 
 audit-16-title = what is left of what should be gone
 audit-16-tried = looked for rows of rounds whose box is emptied, for keys that nobody needs any more, and for bytes where no row is. Pages of the file: { $pages }. Rounds with an emptied box: { $rounds }.

@@ -54,6 +54,7 @@ audit-15-dated = de nummers van { $table } bevatten een tijdstip.
 audit-15-consecutive = de nummers van { $table } liggen op een rij, en verraden dus een volgorde.
 audit-15-sizes = rijen van { $table } zijn niet even lang. De lengte kan verraden wie iets invulde.
 audit-15-again = twee rijen van { $table } beginnen met dezelfde bytes. Elke rij hoort met eigen toeval versleuteld te zijn.
+audit-15-rows = in de open ronde { $round } klopt het aantal rijen van { $table } niet. Te weinig: { $missing }. Te veel: { $extra }. Als niet iedereen dezelfde rijen heeft, kan dat verraden wie iets deed.
 
 audit-16-title = resten van wat weg moet zijn
 audit-16-tried = gezocht naar rijen van rondes met een lege stembus, naar sleutels die niemand meer nodig heeft, en naar bytes op plekken waar geen rij staat. Bladzijden van het bestand: { $pages }. Rondes met lege stembus: { $rounds }.

@@ -8,6 +8,7 @@ mod order;
 mod pairing;
 mod postgres;
 mod promise;
+mod rows;
 mod two_copies;
 
 use std::path::PathBuf;
