@@ -78,6 +78,15 @@ pub struct ForeignKey {
     pub to: (String, String),
 }
 
+/// What the database does by itself when a row comes, changes or goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its name.
+    pub name: String,
+    /// The statement that made it, in SQLite; empty on PostgreSQL.
+    pub statement: String,
+}
+
 /// Which transaction wrote a row last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowVersion {
@@ -218,6 +227,25 @@ impl Inspection {
                     from: (parts.next()?, parts.next()?),
                     to: (parts.next()?, parts.next()?),
                 })
+            })
+            .collect())
+    }
+
+    /// Every trigger that is switched on.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn triggers(&mut self) -> Result<Vec<Trigger>, StorageError> {
+        let lines = self.lines(
+            "SELECT name || '/' || sql AS line FROM sqlite_master WHERE type = 'trigger' ORDER BY name",
+            "SELECT tgname::text || '/' AS line FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid \
+             WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal AND tgenabled = 'O' ORDER BY tgname",
+        )?;
+        let parts = lines.iter().filter_map(|line| line.split_once('/'));
+        Ok(parts
+            .map(|(name, statement)| Trigger {
+                name: name.to_owned(),
+                statement: statement.to_owned(),
             })
             .collect())
     }

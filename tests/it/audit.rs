@@ -7,9 +7,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use spiegel::app::edit_round::{self, Basics};
 use spiegel::app::submit_ballot;
 use spiegel::ballot_box::{Contents, RoundKeys, Shape};
 use spiegel::domain::ids::ParticipantId;
+use spiegel::domain::round::CommentContact;
 use spiegel::effects::SystemRandomness;
 use spiegel::storage::ballot_box::{self, CellKind};
 use spiegel::storage::connection::DatabaseUrl;
@@ -104,6 +106,30 @@ fn running(test: &TestApp) -> OpenRound {
     round.send_own(test, &colleague(0), 5, "");
     spiegel::app::reseal::all(&test.app).unwrap();
     round
+}
+
+/// An open round with two departments of five that stand apart, a contact and reminders.
+fn open_by_department(test: &TestApp) {
+    let leader = given::leader(test);
+    let list = (0..10).fold(
+        "naam;e-mail;afdeling;organisatie;partner van\n".to_owned(),
+        |list, number| {
+            let department = ["Jeugd", "Wmo"][number % 2];
+            list + &format!("Collega {number};{};{department};;\n", colleague(number))
+        },
+    );
+    let draft = given::draft(test, &leader, &list);
+    let basics = Basics {
+        by_department: true,
+        comment_contact: Some(
+            CommentContact::parse("Vera Vertrouwen", "vera@elders.example")
+                .unwrap()
+                .unwrap(),
+        ),
+        ..given::basics(test)
+    };
+    edit_round::update(&test.app, &leader, draft, basics).unwrap();
+    given::open_draft(test, leader, draft);
 }
 
 /// Changes the contents of the cell with the ratings about the first colleague.
@@ -201,6 +227,22 @@ on_both_databases! {
         assert!(found.contains(&"audit-15-again".to_owned()), "{found:?}");
     }
 
+    fn a_row_that_one_person_lacks_is_found(database) {
+        let first = "(SELECT id FROM participant WHERE email = 'collega1@waterland.example')";
+        for statement in [
+            format!("DELETE FROM draft WHERE rater_id = {first} AND subject_id <> {first}"),
+            format!("DELETE FROM draft WHERE rater_id = {first} AND subject_id = {first}"),
+            format!("DELETE FROM self_form WHERE participant_id = {first}"),
+            format!("DELETE FROM reminder_choice WHERE participant_id = {first}"),
+            format!("DELETE FROM personal_link WHERE participant_id = {first}"),
+        ] {
+            let test = TestApp::on(database);
+            running(&test);
+            assert!(dump::execute(&test.app.database, &statement) > 0, "{statement}");
+            assert_finds(&test, "15", "audit-15-rows");
+        }
+    }
+
     fn a_round_that_is_not_as_promised_is_found(database) {
         for (statement, expected) in [
             ("UPDATE round SET minimums = replace(minimums, '\"item\":4', '\"item\":3')", "audit-22-minimums"),
@@ -212,8 +254,60 @@ on_both_databases! {
             running(&test);
             dump::unlock(&test.app.database);
             assert!(dump::execute(&test.app.database, statement) > 0, "{statement}");
-            assert_finds(&test, "22", expected);
+            let mut found = Audit::of(&test, "22").findings();
+            found.retain(|code| code != "audit-22-trigger");
+            assert_eq!(found, [expected], "{statement}");
         }
+    }
+
+    fn columns_of_a_round_that_its_promise_contradicts_are_found(database) {
+        for (statement, expected) in [
+            ("UPDATE round SET title = 'Anders'", "audit-22-round-title"),
+            ("UPDATE round SET comment_contact_name = 'Eva', comment_contact_email = 'eva@elders.example'", "audit-22-contact"),
+            ("UPDATE round SET reminders = '[]'", "audit-22-reminders"),
+            ("UPDATE round SET by_department = NOT by_department", "audit-22-groups"),
+            ("UPDATE participant SET department = 'Wmo' WHERE email = 'collega0@waterland.example'", "audit-22-groups"),
+        ] {
+            let test = TestApp::on(database);
+            open_by_department(&test);
+            assert_healthy(&test, "opened with departments");
+            dump::unlock(&test.app.database);
+            let on = if database == Kind::Sqlite { "" } else { " ON participant" };
+            dump::execute(&test.app.database, &format!("DROP TRIGGER IF EXISTS participant_is_frozen{on}"));
+            assert!(dump::execute(&test.app.database, statement) > 0, "{statement}");
+            let mut found = Audit::of(&test, "22").findings();
+            found.retain(|code| code != "audit-22-trigger");
+            assert_eq!(found, [expected], "{statement}");
+        }
+    }
+
+    fn a_trigger_that_is_missing_or_too_many_is_found(database) {
+        let test = TestApp::on(database);
+        running(&test);
+        let on = if database == Kind::Sqlite { "" } else { " ON cell" };
+        dump::execute(&test.app.database, &format!("DROP TRIGGER cell_is_frozen{on}"));
+        assert_finds(&test, "22", "audit-22-trigger");
+        let other = if database == Kind::Sqlite {
+            "CREATE TRIGGER cell_is_frozen AFTER UPDATE ON cell BEGIN SELECT 1; END"
+        } else {
+            "CREATE TRIGGER note_cast AFTER UPDATE ON ballot_box FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change()"
+        };
+        dump::execute(&test.app.database, other);
+        let found = Audit::of(&test, "22").findings();
+        assert!(found.contains(&"audit-22-other-trigger".to_owned()), "{found:?}");
+    }
+
+    fn reports_before_the_close_or_missing_after_it_are_found(database) {
+        let test = TestApp::on(database);
+        let round = running(&test);
+        dump::execute(&test.app.database, &format!("INSERT INTO group_report (round_id, contents, sha256) \
+            SELECT id, title, promise_hash FROM round WHERE title = '{}'", round.view.round.title));
+        let found = Audit::of(&test, "22").findings();
+        assert!(found.contains(&"audit-22-early-report".to_owned()), "{found:?}");
+        dump::execute(&test.app.database, "DELETE FROM group_report");
+        round.close(&test);
+        dump::execute(&test.app.database, "DELETE FROM group_report");
+        assert_finds(&test, "22", "audit-22-no-report");
     }
 
     fn a_report_with_a_changed_figure_is_found(database) {

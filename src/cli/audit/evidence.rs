@@ -10,7 +10,7 @@ use super::folder::{self, Copied, Scratch};
 use crate::ballot_box::{Contents, KeyFolder, RoundKeys, Shape};
 use crate::domain::ids::{CellId, ParticipantId, RoundId};
 use crate::storage::connection::DatabaseUrl;
-use crate::storage::inspect::{ForeignKey, Inspection, Kept, RowVersion, Table, Value};
+use crate::storage::inspect::{ForeignKey, Inspection, Kept, RowVersion, Table, Trigger, Value};
 use crate::storage::migrate;
 
 /// A round, as its row says.
@@ -75,10 +75,11 @@ impl CellFacts {
     }
 }
 
-/// The tables and joins that a database of this version has.
+/// The tables, joins and triggers that a database of this version has.
 pub(super) struct Reference {
     pub(super) columns: BTreeMap<String, Vec<String>>,
     pub(super) foreign_keys: Vec<ForeignKey>,
+    pub(super) triggers: Vec<Trigger>,
 }
 
 /// Where the copy is.
@@ -101,6 +102,7 @@ pub(super) struct Evidence {
     pub(super) files: Option<Copied>,
     pub(super) versions: BTreeMap<&'static str, Vec<RowVersion>>,
     pub(super) server: Option<Vec<Kept>>,
+    pub(super) triggers: Vec<Trigger>,
     pub(super) reference: Reference,
 }
 
@@ -154,6 +156,7 @@ impl Evidence {
             files,
             versions,
             server: inspection.kept_by_server()?,
+            triggers: inspection.triggers()?,
             reference: reference(scratch)?,
             tables,
         })
@@ -198,6 +201,7 @@ fn reference(scratch: &Scratch) -> anyhow::Result<Reference> {
             .map(|table| (table.name, table.columns))
             .collect(),
         foreign_keys: inspection.foreign_keys()?,
+        triggers: inspection.triggers()?,
     })
 }
 

@@ -1,10 +1,10 @@
-//! Attack 15: join values, times and counters. Pass: no column, no shared value, no time, no row of another size and
-//! no identifier in order that leads from a person to an answer. Cannot see: what a value means that is equal to no
+//! Attack 15: join values, times and counters. Pass: no column, no shared value, no time, no row of another size, no
+//! row too many or missing ([`rows`]) and no identifier in order that leads from a person to an answer. Cannot see: what a value means that is equal to no
 //! other, and values that are parts of each other.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Beside;
+use super::{Beside, rows};
 use crate::cli::audit::evidence::{Evidence, whole};
 use crate::cli::audit::known;
 use crate::cli::audit::outcome::{Outcome, Place, said};
@@ -39,6 +39,7 @@ pub(super) fn probe(evidence: &Evidence, _beside: &Beside) -> Outcome {
     shared(evidence, &mut outcome);
     identifiers(evidence, &mut outcome);
     sizes(evidence, &mut outcome);
+    rows::look(evidence, &mut outcome);
     outcome
 }
 

@@ -1,6 +1,7 @@
 //! The probes of a copy: each looks at the evidence and says what it found. The numbers are those of the list of
 //! attacks in docs/ANONYMITY.md.
 
+mod agreed;
 mod count;
 mod joins;
 mod leftovers;
@@ -8,6 +9,7 @@ mod order;
 mod pairing;
 mod postgres;
 mod promise;
+mod rows;
 mod two_copies;
 
 use std::path::PathBuf;

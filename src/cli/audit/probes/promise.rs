@@ -1,10 +1,11 @@
 //! Attack 22: a second promise. Pass: every promise has the SHA-256 that is stored and mailed, every row agrees with
-//! it, every ballot opens under it and under no other, and every report is the one that was stored at the close.
+//! it and has the triggers that keep it so ([`agreed`]), every ballot opens under it and under no other, and every
+//! report is the one that was stored at the close.
 //! Cannot see: what was mailed to whom; people compare the fingerprints in their mails for that.
 
 use std::collections::BTreeSet;
 
-use super::Beside;
+use super::{Beside, agreed};
 use crate::ballot_box::open_ballot;
 use crate::cli::audit::evidence::{Evidence, RoundFacts, hash};
 use crate::cli::audit::outcome::{Outcome, Place, Sentence, said};
@@ -25,7 +26,11 @@ pub(super) fn probe(evidence: &Evidence, _beside: &Beside) -> Outcome {
         let of_round = |key: &'static str| said(key).with("round", &round.title);
         match promise_of(round) {
             Ok(promise) => {
-                for key in disagreements(evidence, round, &promise) {
+                let columns = agreed::disagreements(evidence, round, &promise);
+                for key in disagreements(evidence, round, &promise)
+                    .into_iter()
+                    .chain(columns)
+                {
                     outcome.found(of_round(key));
                 }
             }
@@ -33,6 +38,8 @@ pub(super) fn probe(evidence: &Evidence, _beside: &Beside) -> Outcome {
         }
         ballots += open_all(evidence, round, &mut outcome, &of_round);
     }
+    agreed::state(evidence, &mut outcome);
+    agreed::triggers(evidence, &mut outcome);
     let reports = reports(evidence, &mut outcome);
     outcome.examined += reports;
     outcome.tried(
