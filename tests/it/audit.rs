@@ -315,7 +315,9 @@ on_both_databases! {
         running(&test).close(&test);
         dump::unlock(&test.app.database);
         dump::execute(&test.app.database, "UPDATE group_report SET contents = replace(contents, ':', ': ')");
-        assert_finds(&test, "22", "audit-22-report");
+        let mut found = Audit::of(&test, "22").findings();
+        found.retain(|code| code != "audit-22-trigger");
+        assert_eq!(found, ["audit-22-report"]);
     }
 
     fn rows_left_of_an_emptied_round_are_found(database) {
