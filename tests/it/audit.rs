@@ -469,7 +469,82 @@ fn two_copies_around_one_form_are_told_when_they_name_the_rater() {
         Vec::<String>::new(),
         "saving and sending name nobody"
     );
-    assert_eq!(with(sent.path()), ["audit-17-linked"]);
+    assert_eq!(
+        with(sent.path()),
+        ["audit-17-linked", "audit-17-told-apart"]
+    );
+}
+
+#[test]
+fn a_row_of_one_person_that_changed_between_two_copies_is_found_in_every_table() {
+    for (changed, finding) in [
+        (
+            "UPDATE reminder_choice SET {} WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "UPDATE participant SET language = 'en' WHERE id = {one}",
+            true,
+        ),
+        (
+            "DELETE FROM personal_link WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "UPDATE self_form SET contents = zeroblob(length(contents)) WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "CREATE TABLE visit AS SELECT participant_id FROM reminder_choice WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "UPDATE draft SET contents = zeroblob(length(contents)) WHERE rater_id = {one} AND subject_id <> {one}",
+            true,
+        ),
+        ("UPDATE participant SET language = 'en'", false),
+        (
+            "UPDATE outbox SET attempts = attempts + 1 WHERE recipient = 'collega1@waterland.example'",
+            false,
+        ),
+    ] {
+        let test = TestApp::on(Kind::Sqlite);
+        let round = running(&test);
+        test.app.database.forget_deleted().unwrap();
+        let earlier = TestFolder::new();
+        copy(test.folder(), earlier.path());
+        let one = format!("x'{}'", round.id_of(&colleague(1)));
+        // Whatever the column of the choice is called.
+        let columns = dump::columns(&test.app.database, "reminder_choice");
+        let choice = format!("{} = x'00'", columns[1].trim_end_matches('?'));
+        dump::execute(&test.app.database, "PRAGMA ignore_check_constraints = ON");
+        let statement = changed.replace("{one}", &one).replace("{}", &choice);
+        dump::execute(&test.app.database, &statement);
+        let earlier = earlier.path().to_str().unwrap();
+        let audit = Audit::run(&test, &["--only", "17", "--second-copy", earlier]);
+        let expected: &[&str] = if finding {
+            &["audit-17-told-apart"]
+        } else {
+            &[]
+        };
+        let mut found = audit.findings();
+        found.dedup();
+        assert_eq!(found, expected, "{statement}");
+        if !finding {
+            assert_eq!(audit.verdict(17), "not-applicable", "no cell changed");
+        }
+    }
+}
+
+#[test]
+fn an_attack_without_a_probe_is_refused() {
+    let output = audit(&["--only", "15,99"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("'99'") && told.contains("there are probes for 9, 14, 15"),
+        "{told}"
+    );
 }
 
 #[test]

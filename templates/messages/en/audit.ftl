@@ -78,6 +78,7 @@ audit-17-title = two copies side by side
 audit-17-no-second = give a second copy of the same data folder with --second-copy.
 audit-17-tried = compared which rows changed between the two copies. Rows: { $rows }. Changed drafts: { $drafts }. Changed cells: { $cells }.
 audit-17-linked = in the round { $round } the changed drafts say too much about who sent a form: the chance to guess right is { $chance }, and { $fair } without copies. What the form says stays sealed.
+audit-17-told-apart = in the round { $round } the rows of only a few people changed in { $table }: { $changed } of { $people }. That points at them. If the leader mended somebody's address between the two copies, it can come from that.
 audit-17-no-ballot = no cell changed between the two copies.
 audit-17-drill-title = copies before saving, before sending and after
 audit-17-drill-tried = copied the database before a form was saved, before it was sent and after, and looked which rows changed. Forms: { $ballots }.

@@ -78,6 +78,7 @@ audit-17-title = twee kopieën naast elkaar
 audit-17-no-second = geef met --second-copy een tweede kopie van dezelfde datamap.
 audit-17-tried = vergeleken welke rijen veranderd zijn tussen de twee kopieën. Rijen: { $rows }. Veranderde concepten: { $drafts }. Veranderde vakken: { $cells }.
 audit-17-linked = in de ronde { $round } zeggen de veranderde concepten te veel over wie een formulier verstuurde: de kans op een goede gok is { $chance }, en zonder kopieën { $fair }. Wat er in het formulier staat, blijft verzegeld.
+audit-17-told-apart = in de ronde { $round } veranderden in { $table } de rijen van maar een paar mensen: { $changed } van de { $people }. Dat wijst hen aan. Heeft de leidinggevende tussen de twee kopieën iemands adres verbeterd, dan kan dit daarvan komen.
 audit-17-no-ballot = tussen de twee kopieën is geen vak veranderd.
 audit-17-drill-title = kopieën voor het opslaan, voor het versturen en erna
 audit-17-drill-tried = de database gekopieerd voor het opslaan, voor het versturen en na het versturen van een formulier, en gekeken welke rijen veranderden. Formulieren: { $ballots }.
