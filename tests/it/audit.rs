@@ -435,6 +435,26 @@ fn a_file_with_a_link_beside_the_database_is_found() {
     let link = format!("/survey/{}", round.link_of(&colleague(1)).to_text());
     fs::write(data.path().join("mail.eml"), link).unwrap();
     assert_eq!(run().findings(), ["audit-16-file"]);
+    fs::remove_file(data.path().join("mail.eml")).unwrap();
+    for (contents, finding) in [
+        ("Marie;COLLEGA1@waterland.example", "audit-16-file-people"),
+        ("verslag voor collega 1, graag", "audit-16-file-people"),
+        ("marie@elders.example en haar collega", ""),
+    ] {
+        fs::write(data.path().join("list.csv"), contents).unwrap();
+        let (audit, expected) = (run(), [finding]);
+        let expected = expected.iter().filter(|code| !code.is_empty());
+        assert!(audit.findings().iter().eq(expected), "{contents}");
+        let told = audit.report.to_string();
+        assert!(
+            finding != "" || told.contains("alleen gezocht naar"),
+            "{told}"
+        );
+    }
+    fs::remove_file(data.path().join("list.csv")).unwrap();
+    let key = fs::read_dir(data.path().join("keys")).unwrap().next();
+    fs::copy(key.unwrap().unwrap().path(), data.path().join("notes.txt")).unwrap();
+    assert_eq!(run().findings(), ["audit-16-file-key"]);
 }
 
 #[test]
@@ -519,7 +539,8 @@ fn a_row_of_one_person_that_changed_between_two_copies_is_found_in_every_table()
         let choice = format!("{} = x'00'", columns[1].trim_end_matches('?'));
         dump::execute(&test.app.database, "PRAGMA ignore_check_constraints = ON");
         let statement = changed.replace("{one}", &one).replace("{}", &choice);
-        dump::execute(&test.app.database, &statement);
+        let rows = dump::execute(&test.app.database, &statement);
+        assert!(rows > 0 || statement.starts_with("CREATE"), "{statement}");
         let earlier = earlier.path().to_str().unwrap();
         let audit = Audit::run(&test, &["--only", "17", "--second-copy", earlier]);
         let expected: &[&str] = if finding {

@@ -147,6 +147,13 @@ pub(super) fn files_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// The name of a file, without its folder.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
 /// The rights of others on a file or folder, as three octal digits, when they have any.
 pub(super) fn open_to_others(path: &Path) -> Option<String> {
     #[cfg(unix)]

@@ -70,7 +70,9 @@ audit-16-log-content = the write-ahead log holds a readable link or a readable a
 audit-16-log-address = the write-ahead log holds an e-mail address that stands in no row any more.
 audit-16-database-mode = the database file or its folder can be read by others. For a copy that may be meant. On the server it should not be so.
 audit-16-file = beside the database lies a file with something that does not belong there: { $file }.
-audit-16-other-file = beside the database there is also: { $file }. Nothing was found in it.
+audit-16-file-key = beside the database lies a file with a key in it: { $file }. Keys belong in the key folder only. With a copy of one, old copies of the box can be opened.
+audit-16-file-people = beside the database lies a file with the name or e-mail address of somebody in a round: { $file }. It does not go by itself when the data of the round go.
+audit-16-other-file = beside the database there is also: { $file }. It was only searched for readable links, answers, keys, and names and e-mail addresses of people in a round. What is packed or encrypted was not looked at.
 audit-16-no-file = the file is no SQLite database. Its pages were not looked at.
 audit-16-server = PostgreSQL leaves deleted rows in place until it tidies up (VACUUM), and may keep a log of all changes. That cannot be seen from here.
 

@@ -70,7 +70,9 @@ audit-16-log-content = in het wijzigingslog staat een leesbare link of een leesb
 audit-16-log-address = in het wijzigingslog staat een mailadres dat in geen enkele rij meer staat.
 audit-16-database-mode = het databasebestand of de map ervan is te lezen voor anderen. Bij een kopie kan dat zo bedoeld zijn. Op de server hoort het niet.
 audit-16-file = naast de database ligt een bestand met iets wat er niet hoort: { $file }.
-audit-16-other-file = naast de database ligt ook: { $file }. Daar is niets in gevonden.
+audit-16-file-key = naast de database ligt een bestand met een sleutel erin: { $file }. Sleutels horen alleen in de sleutelmap. Met een kopie ervan zijn oude kopieën van de doos te openen.
+audit-16-file-people = naast de database ligt een bestand met de naam of het mailadres van iemand uit een ronde: { $file }. Het gaat niet vanzelf weg als de gegevens van de ronde weggaan.
+audit-16-other-file = naast de database ligt ook: { $file }. Daarin is alleen gezocht naar leesbare links, antwoorden, sleutels, en namen en mailadressen van mensen uit een ronde. Wat ingepakt of versleuteld is, is niet bekeken.
 audit-16-no-file = het bestand is geen SQLite-database. De bladzijden zijn niet bekeken.
 audit-16-server = PostgreSQL laat verwijderde rijen staan tot het opruimt (VACUUM), en houdt soms een log van alle wijzigingen. Dat is van hieruit niet te zien.
 

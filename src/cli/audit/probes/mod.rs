@@ -10,6 +10,8 @@ mod pairing;
 mod postgres;
 mod promise;
 mod rows;
+mod search;
+mod surroundings;
 mod told_apart;
 mod two_copies;
 
