@@ -4,7 +4,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use spiegel::app::edit_round::{self, Basics};
@@ -554,6 +554,34 @@ fn a_row_of_one_person_that_changed_between_two_copies_is_found_in_every_table()
         if !finding {
             assert_eq!(audit.verdict(17), "not-applicable", "no cell changed");
         }
+    }
+}
+
+#[test]
+fn an_audit_that_is_stopped_leaves_no_copy_behind() {
+    let test = TestApp::on(Kind::Sqlite);
+    running(&test);
+    let DatabaseUrl::Sqlite(path) = test.app.database.url() else {
+        panic!("the embedded database")
+    };
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let temporary = TestFolder::new();
+        let mut running = Command::new(env!("CARGO_BIN_EXE_spiegel"))
+            .args(["audit", "--database", &format!("sqlite:{path}")])
+            .env("TMPDIR", temporary.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let left = || fs::read_dir(temporary.path()).unwrap().count();
+        // Playing the made-up round takes far longer than making the folder.
+        while left() == 0 && running.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let process = running.id().to_string();
+        let sent = Command::new("kill").args([signal, &process]).status();
+        assert!(sent.unwrap().success());
+        assert_eq!(running.wait().unwrap().code(), Some(code));
+        assert_eq!(left(), 0);
     }
 }
 

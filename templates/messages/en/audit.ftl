@@ -59,6 +59,7 @@ audit-15-rows = in the open round { $round } the rows of { $table } are not thos
 audit-16-title = what is left of what should be gone
 audit-16-tried = looked for rows of rounds whose box is emptied, for keys that nobody needs any more, and for bytes where no row is. Pages of the file: { $pages }. Rounds with an emptied box: { $rounds }.
 audit-16-rows = { $table } still holds rows that should be gone. How many: { $count }.
+audit-16-draw = of the round { $round }, with an emptied box, it still stands in the database how raters were drawn. From that it can be worked out again who was asked about whom.
 audit-16-key = the key folder holds a file that does not belong there: { $file }. As long as a key of a round exists, old copies of the box can be opened.
 audit-16-mode = { $file } in the key folder can be read by others (mode { $mode }). It should be 700 for the folder and 600 for a file.
 audit-16-no-key-folder = the key folder does not exist.

@@ -108,6 +108,13 @@ fn rows(evidence: &Evidence, outcome: &mut Outcome) {
     look("personal_link", &|row| {
         row("purpose").text() == "forms" && of_emptied.contains(row("participant_id").text())
     });
+    let drawn = evidence
+        .rounds
+        .iter()
+        .filter(|round| round.emptied && round.drawn);
+    for round in drawn {
+        outcome.found(said("audit-16-draw").with("round", &round.title));
+    }
 }
 
 /// No key that no round needs, and none that others may read.
