@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
 use spiegel::app::edit_round::{self, Basics, SHIPPED_INSTRUMENTS};
-use spiegel::app::{App, SharedApp, close_round, empty_box, leaders, open_round, reseal};
+use spiegel::app::{App, SharedApp, close_round, empty_box, leaders, open_round, promised, reseal};
 use spiegel::ballot_box::{Contents, KeyFolder, RoundKeys, Shape, nullifier, seal_ballot};
 use spiegel::config::{Organisation, Settings};
 use spiegel::domain::assignment::Assignment;
@@ -25,7 +25,7 @@ use spiegel::sealing;
 use spiegel::storage::ballot_box::{self, Cell, CellKind};
 use spiegel::storage::connection::{DatabaseUrl, DbConnection};
 use spiegel::storage::database::Database;
-use spiegel::storage::{assignments, instruments, migrate, participants, rounds, self_forms};
+use spiegel::storage::{assignments, migrate, participants, rounds, self_forms};
 
 use super::cost::Cost;
 
@@ -162,7 +162,7 @@ pub(crate) fn fill(folder: &Path) -> anyhow::Result<Cost> {
 fn send_all(app: &SharedApp, db: &mut DbConnection) -> anyhow::Result<()> {
     let round = only_round(db)?;
     let keys = round_keys(app, round.id)?;
-    let instrument = instruments::find(db, &round.instrument)?.context("an instrument")?;
+    let instrument = promised::questions(db, &round)?;
     let forms = Forms {
         random: app.random.as_ref(),
         keys: &keys,

@@ -29,8 +29,8 @@ use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
 use crate::storage::reports::StoredReport;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, leaders, links, participants, reminder_choices,
-    reports, rounds, self_forms,
+    assignments, ballot_box, drafts, leaders, links, participants, reminder_choices, reports,
+    rounds, self_forms,
 };
 
 /// Closes a round of this leader now.
@@ -83,7 +83,7 @@ fn close(app: &SharedApp, db: &mut DbConnection, round: &Round) -> Result<(), Ap
         _closed => return Ok(()),
     }
     let keys = fill_in::round_keys(app, round.id)?;
-    let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+    let instrument = promised::questions(db, &round)?;
     let people = participants::of_round(db, round.id)?;
     let assigned = assignments::of_round(db, round.id)?;
     // What was promised counts, whatever stands in the columns now.

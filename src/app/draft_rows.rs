@@ -35,6 +35,8 @@ pub(crate) enum Change<'a> {
     },
     /// The subject sent this.
     OwnFormSent(&'a SelfForm),
+    /// This rater's form about the subject was sent: nothing is left of its draft.
+    Sent(ParticipantId),
 }
 
 impl Sealer<'_> {
@@ -107,6 +109,8 @@ impl Sealer<'_> {
                     secret,
                     draft,
                 } if *saver == rater => self.saved(rater, subject, secret, draft)?,
+                Change::Sent(sender) if *sender == rater => self.empty(rater, subject)?,
+                Change::OwnFormSent(_) if rater == subject => self.empty(rater, subject)?,
                 _ => self.again(rater, subject, &stored)?,
             };
             drafts::rewrite(db, rater, subject, &contents)?;
@@ -114,7 +118,7 @@ impl Sealer<'_> {
         let kept;
         let own = match change {
             Change::OwnFormSent(form) => Some(*form),
-            Change::Saved { .. } => {
+            Change::Saved { .. } | Change::Sent(_) => {
                 kept = submit_self_form::load(db, self.keys, subject)?;
                 kept.as_ref()
             }

@@ -7,6 +7,7 @@ use super::SharedApp;
 use super::draft_rows::{self, Change, Sealer};
 use super::error::AppError;
 use super::personal_link::{self, Holder};
+use super::promised;
 use super::stop_reminders::{self, ReminderChoice};
 use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
@@ -21,7 +22,7 @@ use crate::sealing::LinkSecret;
 use crate::storage::ballot_box::{self, Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{assignments, instruments, leaders, participants, rounds};
+use crate::storage::{assignments, leaders, participants, rounds};
 
 /// How far a form is, as its own rater sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,8 +95,7 @@ pub fn tasks(app: &SharedApp, secret: &LinkSecret) -> Result<Tasks, AppError> {
     app.database.read(|db| {
         let holder = open_holder(db, secret)?;
         let keys = round_keys(app, holder.round.id)?;
-        let instrument =
-            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &holder.round)?;
         let own = if holder.participant.is_subject {
             Some(own_task(db, &keys, &instrument, &holder, secret)?)
         } else {
@@ -110,7 +110,7 @@ pub fn tasks(app: &SharedApp, secret: &LinkSecret) -> Result<Tasks, AppError> {
             .ok_or(AppError::NotFound)?
             .name;
         Ok(Tasks {
-            reminders: stop_reminders::choice(db, holder.participant.id)?,
+            reminders: stop_reminders::choice(app, db, holder.participant.id)?,
             holder,
             leader,
             instrument,
@@ -132,8 +132,7 @@ pub fn open_form(
     app.database.read(|db| {
         let holder = open_holder(db, secret)?;
         let keys = round_keys(app, holder.round.id)?;
-        let instrument =
-            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &holder.round)?;
         let task = find_task(db, &keys, &instrument, &holder, secret, subject)?;
         let draft = draft_rows::load(db, &keys, secret, holder.participant.id, subject)?;
         let pages = pages::pages(&instrument, task.form(), *holder.participant.id.as_bytes());
@@ -176,8 +175,7 @@ pub fn save_page(
         if round.state != RoundState::Open {
             return Err(AppError::WrongState(round.state));
         }
-        let instrument =
-            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &holder.round)?;
         let keys = round_keys(&shared, holder.round.id)?;
         let task = find_task(db, &keys, &instrument, &holder, &secret, subject)?;
         if task.state == FormState::Sent {

@@ -9,6 +9,8 @@ use super::SharedApp;
 use super::draft_rows::Sealer;
 use super::edit_raters::members;
 use super::error::AppError;
+use super::promised;
+use super::stop_reminders::{self, ReminderChoice};
 use super::{outbox, submit_self_form, view_rounds};
 use crate::ballot_box::contents::{Contents, Shape};
 use crate::ballot_box::keys::RoundKeys;
@@ -29,8 +31,8 @@ use crate::storage::connection::DbConnection;
 use crate::storage::error::StorageError;
 use crate::storage::links::LinkPurpose;
 use crate::storage::{
-    assignments, ballot_box, drafts, instruments, leaders, links, participants, reminder_choices,
-    rounds, self_forms,
+    assignments, ballot_box, drafts, leaders, links, participants, reminder_choices, rounds,
+    self_forms,
 };
 
 /// Why a round was not opened.
@@ -101,7 +103,7 @@ fn open(
     if !refusals.is_empty() {
         return Err(OpenRoundError::Refused(refusals));
     }
-    let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+    let instrument = promised::questions(db, &round)?;
 
     // The keys come first: a round must never be open without them.
     app.keys.destroy(id.as_bytes()).map_err(AppError::from)?;
@@ -306,7 +308,8 @@ fn invite(
     }
     let secret = LinkSecret::generate(app.random.as_ref());
     links::insert(db, &secret.hash(), person.id, LinkPurpose::Forms)?;
-    reminder_choices::insert(db, person.id)?;
+    let reminded = stop_reminders::sealed(app, person.id, ReminderChoice::Reminded)?;
+    reminder_choices::insert(db, person.id, &reminded)?;
     let notice = Notice::Invitation(invitation(
         app,
         round,

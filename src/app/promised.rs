@@ -6,10 +6,11 @@
 
 use super::SharedApp;
 use super::error::AppError;
-use crate::domain::instrument::Instrument;
+use crate::domain::instrument::{Instrument, parse};
 use crate::domain::promise::{Fingerprint, Promise};
 use crate::domain::round::Round;
 use crate::sealing;
+use crate::storage::connection::DbConnection;
 use crate::storage::{instruments, rounds};
 
 /// A promise, as everybody who has its SHA-256 may read it.
@@ -44,6 +45,20 @@ pub fn of_round(round: &Round) -> Result<Promise, AppError> {
     Promise::parse(text).map_err(|error| AppError::Data(error.to_string()))
 }
 
+/// The questions of a round: the text is checked against the SHA-256 that the round, and its promise, names.
+///
+/// # Errors
+/// [`AppError::NotFound`] when they are gone; [`AppError::Data`] when the stored text is another one.
+pub fn questions(db: &mut DbConnection, round: &Round) -> Result<Instrument, AppError> {
+    let text = instruments::definition(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+    if sealing::sha256(text.as_bytes()) != round.instrument {
+        return Err(AppError::Data(
+            "a questionnaire does not match its hash".to_owned(),
+        ));
+    }
+    parse::parse(&text).map_err(|faults| AppError::Data(faults.to_string()))
+}
+
 /// The fingerprint of a round's promise.
 ///
 /// # Errors
@@ -63,7 +78,7 @@ pub fn fingerprint(round: &Round) -> Result<Fingerprint, AppError> {
 pub fn find(app: &SharedApp, hash: &[u8; 32]) -> Result<Promised, AppError> {
     app.database.read(|db| {
         let round = rounds::find_by_promise(db, hash)?.ok_or(AppError::NotFound)?;
-        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = questions(db, &round)?;
         Ok(Promised {
             promise: of_round(&round)?,
             text: round.promise.clone().unwrap_or_default(),

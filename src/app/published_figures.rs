@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::SharedApp;
 use super::error::AppError;
+use super::promised;
 use super::read_report;
 use crate::domain::assignment::Assignment;
 use crate::domain::ballot::Source;
@@ -18,7 +19,7 @@ use crate::domain::published::{Asked, Published, Raters, SubjectReport};
 use crate::domain::report::{GapReport, GroupReport};
 use crate::domain::round::{Leader, Round, RoundState};
 use crate::storage::connection::DbConnection;
-use crate::storage::{assignments, instruments, leaders, participants, reports, rounds};
+use crate::storage::{assignments, leaders, participants, reports, rounds};
 
 /// The fewest digits of a promise that name a round.
 const FEWEST_DIGITS: usize = 8;
@@ -229,7 +230,7 @@ fn read(
     round: &Round,
     present: Vec<String>,
 ) -> Result<Figures, PublishedError> {
-    let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+    let instrument = promised::questions(db, &round)?;
     let mut people = participants::of_round(db, round.id)?;
     people.sort_unstable_by_key(|person| person.id);
     let leader = leaders::find(db, round.leader)?.ok_or(AppError::NotFound)?;

@@ -3,6 +3,7 @@
 use super::SharedApp;
 use super::error::AppError;
 use super::personal_link::{self, Holder};
+use super::promised;
 use super::view_rounds;
 use crate::domain::disclosure::{self, Released};
 use crate::domain::ids::{ParticipantId, RoundId};
@@ -13,7 +14,7 @@ use crate::sealing::{self, LinkSecret};
 use crate::storage::connection::DbConnection;
 use crate::storage::links::LinkPurpose;
 use crate::storage::reports::StoredReport;
-use crate::storage::{comment_marks, instruments, reports};
+use crate::storage::{comment_marks, reports};
 
 /// A person's report with what its page needs.
 pub struct GapReading {
@@ -45,8 +46,7 @@ pub fn gap(app: &SharedApp, secret: &LinkSecret) -> Result<GapReading, AppError>
     app.database.read(|db| {
         let holder = personal_link::find(db, secret, LinkPurpose::Report)?;
         let report = stored_gap(db, holder.participant.id)?;
-        let instrument =
-            instruments::find(db, &holder.round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &holder.round)?;
         let marks = comment_marks::of_subject(db, holder.participant.id)?;
         Ok(GapReading {
             holder,
@@ -76,7 +76,7 @@ pub fn group(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<GroupReadi
             return Err(AppError::WrongState(round.state));
         }
         let stored = reports::group(db, id)?.ok_or(AppError::NotFound)?;
-        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &round)?;
         Ok(GroupReading {
             round,
             instrument,

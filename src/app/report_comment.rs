@@ -14,7 +14,7 @@ use crate::domain::promise::hexadecimal;
 use crate::domain::report::CommentPlace;
 use crate::effects::RandomnessExt;
 use crate::sealing::LinkSecret;
-use crate::storage::{comment_marks, instruments, participants, rounds};
+use crate::storage::{comment_marks, participants, rounds};
 
 /// Reports a comment of the holder's report. A second time changes nothing and sends nothing.
 ///
@@ -76,7 +76,7 @@ pub fn read(app: &SharedApp, secret: &LinkSecret) -> Result<ReportedComment, App
             comment_marks::reported(db, &secret.hash())?.ok_or(AppError::NotFound)?;
         let subject = participants::find(db, subject)?.ok_or(AppError::NotFound)?;
         let round = rounds::find(db, subject.round)?.ok_or(AppError::NotFound)?;
-        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &round)?;
         let report = read_report::stored_gap(db, subject.id)?;
         let text = report.get().comment(&place).ok_or(AppError::NotFound)?;
         let question = instrument

@@ -9,17 +9,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::SharedApp;
 use super::draft_rows::Sealer;
 use super::error::AppError;
-use super::{fill_in, submit_ballot, submit_self_form};
+use super::promised;
+use super::{fill_in, stop_reminders, submit_ballot, submit_self_form};
 use crate::ballot_box::{Contents, RoundKeys};
 use crate::domain::assignment::Assignment;
 use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::round::RoundState;
 use crate::storage::connection::DbConnection;
-use crate::storage::{
-    assignments, ballot_box, drafts, instruments, participants, reminder_choices, rounds,
-    self_forms,
-};
+use crate::storage::{assignments, ballot_box, drafts, participants, rounds, self_forms};
 
 /// Rewrites every open round; how many.
 ///
@@ -48,7 +46,7 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
         return Ok(false);
     }
     let keys = fill_in::round_keys(app, id)?;
-    let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+    let instrument = promised::questions(db, &round)?;
     let mut sent = rewrite_cells(app, db, &keys, id)?;
     sent.append(&mut rewrite_own_forms(app, db, &keys, &instrument, id)?);
     let sealer = Sealer {
@@ -57,7 +55,7 @@ fn round(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, Ap
         instrument: &instrument,
     };
     rewrite_drafts(sealer, db, id, &sent)?;
-    reminder_choices::rewrite_of_round(db, id)?;
+    stop_reminders::rewrite(app, db, id, None)?;
     Ok(true)
 }
 

@@ -10,12 +10,7 @@ use crate::domain::ids::{ParticipantId, RoundId};
 use crate::domain::notice::{Notice, Reminder};
 use crate::domain::round::RoundState;
 use crate::storage::connection::DbConnection;
-use crate::storage::{
-    assignments, leaders, outbox as stored_outbox, participants, reminder_choices, rounds,
-};
-
-/// Every reminder of a round has a deduplication key that starts so.
-const KEYS: &str = "reminder:";
+use crate::storage::{assignments, leaders, outbox as stored_outbox, participants, rounds};
 
 /// Writes the reminders that are due, each once; to how many rounds. After downtime only the latest is written.
 ///
@@ -48,12 +43,12 @@ fn remind(app: &SharedApp, db: &mut DbConnection, id: RoundId) -> Result<bool, A
     }
     let leader = leaders::find(db, round.leader)?.ok_or(AppError::NotFound)?;
     // One that still waits for the mail server is overtaken by this one.
-    stored_outbox::delete_waiting_with_key(db, id, KEYS)?;
+    stored_outbox::delete_waiting_with_key(db, id, stored_outbox::REMINDER_KEYS)?;
     let mut forms: BTreeMap<ParticipantId, usize> = BTreeMap::new();
     for assignment in assignments::of_round(db, id)? {
         *forms.entry(assignment.rater).or_default() += 1;
     }
-    let reminded = reminder_choices::reminded_of_round(db, id)?;
+    let reminded = stop_reminders::reminded(app, db, id)?;
     for person in participants::of_round(db, id)? {
         if !reminded.contains(&person.id) {
             continue;

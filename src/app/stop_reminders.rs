@@ -2,6 +2,8 @@
 //! can be undone (docs/ANONYMITY.md, A5). From the pages of the forms, and from a link in the reminder itself, which
 //! opens nothing else.
 
+use std::collections::BTreeSet;
+
 use super::SharedApp;
 use super::error::AppError;
 use super::fill_in;
@@ -13,6 +15,9 @@ use crate::storage::{outbox, participants, reminder_choices, rounds};
 
 /// Set before the identifier in a token, so that the key serves this purpose under this name only.
 const TOKEN_CONTEXT: &[u8] = b"spiegel stop reminders\0";
+/// What stands in a row, sealed.
+const REMINDED: &[u8] = b"0";
+const STOPPED: &[u8] = b"1";
 /// Bytes of the tag in a token.
 const TAG_BYTES: usize = 16;
 
@@ -34,10 +39,10 @@ pub fn choose(
     secret: &LinkSecret,
     choice: ReminderChoice,
 ) -> Result<(), AppError> {
-    let secret = secret.clone();
+    let (shared, secret) = (app.clone(), secret.clone());
     app.database.write(move |db| {
         let holder = fill_in::open_holder(db, &secret)?;
-        store(db, holder.round.id, holder.participant.id, choice)
+        store(&shared, db, holder.round.id, holder.participant.id, choice)
     })
 }
 
@@ -51,9 +56,10 @@ pub fn choose_by_token(
     choice: ReminderChoice,
 ) -> Result<(), AppError> {
     let person = person_of(&app.signing_key, token).ok_or(AppError::NotFound)?;
+    let shared = app.clone();
     app.database.write(move |db| {
         let round = round_of(db, person)?;
-        store(db, round, person, choice)
+        store(&shared, db, round, person, choice)
     })
 }
 
@@ -65,24 +71,91 @@ pub fn look(app: &SharedApp, token: &str) -> Result<ReminderChoice, AppError> {
     let person = person_of(&app.signing_key, token).ok_or(AppError::NotFound)?;
     app.database.read(|db| {
         round_of(db, person)?;
-        choice(db, person)
+        choice(app, db, person)
     })
 }
 
 /// What stands for a person.
 pub(crate) fn choice(
+    app: &SharedApp,
     db: &mut DbConnection,
     person: ParticipantId,
 ) -> Result<ReminderChoice, AppError> {
-    Ok(match reminder_choices::has_stopped(db, person)? {
-        Some(true) => ReminderChoice::Stopped,
-        Some(false) | None => ReminderChoice::Reminded,
+    // Rounds that were opened before there were reminders have no rows.
+    let Some(stored) = reminder_choices::find(db, person)? else {
+        return Ok(ReminderChoice::Reminded);
+    };
+    opened(app, person, &stored)
+}
+
+/// The row of a person: of one size, and different every time.
+pub(crate) fn sealed(
+    app: &SharedApp,
+    person: ParticipantId,
+    choice: ReminderChoice,
+) -> Result<Vec<u8>, AppError> {
+    let text: &[u8] = match choice {
+        ReminderChoice::Reminded => REMINDED,
+        ReminderChoice::Stopped => STOPPED,
+    };
+    let (key, size) = (row_key(app), REMINDED.len());
+    sealing::seal_fixed(&key, person.as_bytes(), text, size, app.random.as_ref())
+        .map_err(|error| AppError::Sealing(error.to_string()))
+}
+
+fn opened(
+    app: &SharedApp,
+    person: ParticipantId,
+    stored: &[u8],
+) -> Result<ReminderChoice, AppError> {
+    let text = sealing::open_fixed(&row_key(app), person.as_bytes(), stored)
+        .map_err(|error| AppError::Sealing(error.to_string()))?;
+    Ok(if text == STOPPED {
+        ReminderChoice::Stopped
+    } else {
+        ReminderChoice::Reminded
     })
+}
+
+fn row_key(app: &SharedApp) -> SealKey {
+    sealing::derive_key(app.outbox_key.as_bytes(), "spiegel/1 reminder choices")
+}
+
+/// Everybody of a round who did not stop reminders.
+pub(crate) fn reminded(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    round: RoundId,
+) -> Result<BTreeSet<ParticipantId>, AppError> {
+    let mut reminded = BTreeSet::new();
+    for (person, stored) in reminder_choices::of_round(db, round)? {
+        if opened(app, person, &stored)? == ReminderChoice::Reminded {
+            reminded.insert(person);
+        }
+    }
+    Ok(reminded)
+}
+
+/// Seals every row of a round anew, so that none stands out as the one that changed. The round has to be held alone.
+pub(crate) fn rewrite(
+    app: &SharedApp,
+    db: &mut DbConnection,
+    round: RoundId,
+    changed: Option<(ParticipantId, ReminderChoice)>,
+) -> Result<(), AppError> {
+    for (person, stored) in reminder_choices::of_round(db, round)? {
+        let choice = match changed {
+            Some((of, choice)) if of == person => choice,
+            _ => opened(app, person, &stored)?,
+        };
+        reminder_choices::rewrite(db, person, &sealed(app, person, choice)?)?;
+    }
+    Ok(())
 }
 
 /// The start of the deduplication keys of reminders to a person.
 pub(crate) fn reminder_key(person: ParticipantId) -> String {
-    format!("reminder:{person}:")
+    format!("{}{person}:", outbox::REMINDER_KEYS)
 }
 
 /// The open round of a person.
@@ -97,23 +170,21 @@ fn round_of(db: &mut DbConnection, person: ParticipantId) -> Result<RoundId, App
 }
 
 fn store(
+    app: &SharedApp,
     db: &mut DbConnection,
     round: RoundId,
     person: ParticipantId,
     choice: ReminderChoice,
 ) -> Result<(), AppError> {
-    // Not while reminders are being written, and not after the close.
-    let round = rounds::find_shared(db, round)?.ok_or(AppError::NotFound)?;
+    // Alone: not while reminders or the round are being written, and not after the close.
+    let round = rounds::find_locked(db, round)?.ok_or(AppError::NotFound)?;
     if round.state != RoundState::Open {
         return Err(AppError::WrongState(round.state));
     }
-    match choice {
-        ReminderChoice::Reminded => reminder_choices::resume(db, person)?,
-        ReminderChoice::Stopped => {
-            reminder_choices::stop(db, person)?;
-            // One that waits for the mail server does not leave any more either.
-            outbox::delete_waiting_with_key(db, round.id, &reminder_key(person))?;
-        }
+    rewrite(app, db, round.id, Some((person, choice)))?;
+    if choice == ReminderChoice::Stopped {
+        // One that waits for the mail server does not leave any more either.
+        outbox::delete_waiting_with_key(db, round.id, &reminder_key(person))?;
     }
     Ok(())
 }

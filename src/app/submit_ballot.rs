@@ -4,10 +4,11 @@
 //! (docs/ANONYMITY.md, A6, A7). Sending again changes nothing and answers the same.
 
 use super::SharedApp;
-use super::draft_rows;
+use super::draft_rows::{self, Change, Sealer};
 use super::error::AppError;
 use super::fill_in::{self, FormState};
 use super::personal_link;
+use super::promised;
 use crate::ballot_box::{CastError, Contents, RoundKeys, nullifier, seal_ballot};
 use crate::domain::assignment::Assignment;
 use crate::domain::form::{Fault, ballot};
@@ -18,7 +19,7 @@ use crate::storage::ballot_box::{self, Cell, CellKind};
 use crate::storage::connection::DbConnection;
 use crate::storage::error::StorageError;
 use crate::storage::links::LinkPurpose;
-use crate::storage::{instruments, rounds};
+use crate::storage::rounds;
 
 /// Why a form was not sent.
 #[derive(Debug, thiserror::Error)]
@@ -85,7 +86,8 @@ pub fn send(
             .into());
         }
         let keys = fill_in::round_keys(&shared, round.id)?;
-        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &round)?;
+        draft_rows::hold(db, subject)?;
         let task = fill_in::find_task(db, &keys, &instrument, &holder, &secret, subject)?;
         let source = task.source.ok_or(AppError::NotFound)?;
         if task.state == FormState::Sent {
@@ -98,8 +100,7 @@ pub fn send(
         }
         let parsed = ballot::parse(&instrument, source, &draft).map_err(SubmitError::Faults)?;
         let promise = round.promise_hash.ok_or(AppError::NotFound)?;
-        // Nothing but the cells is touched: the draft is overwritten later, with all others (`super::reseal`).
-        Ok(cast(
+        cast(
             &shared,
             db,
             &keys,
@@ -110,7 +111,14 @@ pub fn send(
                 source,
             },
             &parsed,
-        )?)
+        )?;
+        // Every row about the subject changes with it, so that the sender's does not stand out.
+        let sealer = Sealer {
+            app: &shared,
+            keys: &keys,
+            instrument: &instrument,
+        };
+        Ok(sealer.rewrite(db, subject, &Change::Sent(rater))?)
     })
 }
 

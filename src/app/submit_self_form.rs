@@ -5,6 +5,7 @@ use super::SharedApp;
 use super::draft_rows::{self, Change, Sealer};
 use super::error::AppError;
 use super::fill_in;
+use super::promised;
 use super::submit_ballot::SubmitError;
 use crate::ballot_box::keys::RoundKeys;
 use crate::domain::ballot::SelfForm;
@@ -14,7 +15,7 @@ use crate::domain::instrument::Instrument;
 use crate::domain::round::RoundState;
 use crate::sealing::{self, LinkSecret};
 use crate::storage::connection::DbConnection;
-use crate::storage::{instruments, rounds, self_forms};
+use crate::storage::{rounds, self_forms};
 
 /// Sends the saved draft of the own form.
 ///
@@ -40,7 +41,7 @@ pub fn run(app: &SharedApp, secret: &LinkSecret) -> Result<(), SubmitError> {
         if load(db, &keys, subject)?.is_some() {
             return Ok(());
         }
-        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &round)?;
         let draft = draft_rows::load(db, &keys, &secret, subject, subject)?;
         let form = self_form::parse(&instrument, &draft).map_err(SubmitError::Faults)?;
         let sealer = Sealer {

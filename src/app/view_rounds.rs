@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::SharedApp;
 use super::error::AppError;
+use super::promised;
 use crate::domain::assignment::Assignment;
 use crate::domain::group::Participant;
 use crate::domain::ids::{LeaderId, ParticipantId, RoundId};
 use crate::domain::instrument::Instrument;
 use crate::domain::round::{Leader, Round};
 use crate::storage::connection::DbConnection;
-use crate::storage::{assignments, instruments, outbox, participants, rounds};
+use crate::storage::{assignments, outbox, participants, rounds};
 
 /// A round in the list.
 #[derive(Debug, Clone)]
@@ -91,7 +92,7 @@ pub fn list(app: &SharedApp, leader: &Leader) -> Result<Vec<RoundSummary>, AppEr
 pub fn find(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<RoundView, AppError> {
     app.database.read(|db| {
         let round = own(db, leader.id, id)?;
-        let instrument = instruments::find(db, &round.instrument)?.ok_or(AppError::NotFound)?;
+        let instrument = promised::questions(db, &round)?;
         Ok(RoundView {
             instrument,
             people: participants::of_round(db, id)?,

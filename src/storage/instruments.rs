@@ -6,7 +6,6 @@ use super::connection::DbConnection;
 use super::error::StorageError;
 use super::schema::instrument;
 use crate::domain::instrument::Instrument;
-use crate::domain::instrument::parse;
 
 /// Stores an instrument unless it is there.
 pub fn insert_if_absent(
@@ -33,23 +32,14 @@ pub fn insert_if_absent(
     Ok(())
 }
 
-/// The instrument with this checksum.
-pub fn find(
+/// The text of the instrument with this checksum.
+pub fn definition(
     db: &mut DbConnection,
     checksum: &[u8; 32],
-) -> Result<Option<Instrument>, StorageError> {
-    let definition: Option<String> = instrument::table
+) -> Result<Option<String>, StorageError> {
+    Ok(instrument::table
         .filter(instrument::checksum.eq(checksum.as_slice()))
         .select(instrument::definition)
         .first(db)
-        .optional()?;
-    let inconsistent = StorageError::Inconsistent {
-        table: "instrument",
-        column: "definition",
-    };
-    match definition.map(|text| parse::parse(&text)) {
-        None => Ok(None),
-        Some(Ok(value)) => Ok(Some(value)),
-        Some(Err(_faults)) => Err(inconsistent),
-    }
+        .optional()?)
 }

@@ -17,6 +17,9 @@ use crate::domain::language::Language;
 const WAITING: &str = "waiting";
 const SENT: &str = "sent";
 const REFUSED: &str = "refused";
+/// Deduplication keys of reminders start so. Their rows go as soon as they are settled: who has none stopped reminders
+/// (docs/ANONYMITY.md, A5).
+pub const REMINDER_KEYS: &str = "reminder:";
 /// What is left of a notice that is settled.
 const FORGOTTEN: &[u8] = &[];
 
@@ -132,15 +135,23 @@ pub fn claim_next(
     Ok(None)
 }
 
+/// Drops a settled notice of which no row may stay; whether there was one.
+fn leaves_no_row(db: &mut DbConnection, id: &[u8; 16]) -> Result<bool, StorageError> {
+    let row = outbox::table.filter(outbox::id.eq(id.as_slice()));
+    let reminder = outbox::deduplication_key.like(format!("{REMINDER_KEYS}%"));
+    let dropped = diesel::delete(row.filter(outbox::round_id.is_null())).execute(db)?
+        + diesel::delete(row.filter(reminder)).execute(db)?;
+    Ok(dropped == 1)
+}
+
 /// Notes that a notice was accepted by the mail server, and forgets what it said.
 ///
-/// A notice that belongs to no round, which is a sign-in link, leaves no row at all.
+/// A notice that belongs to no round, such as a sign-in link, leaves no row at all, nor does a reminder.
 pub fn mark_sent(db: &mut DbConnection, id: &[u8; 16]) -> Result<(), StorageError> {
-    let row = outbox::table.filter(outbox::id.eq(id.as_slice()));
-    if diesel::delete(row.filter(outbox::round_id.is_null())).execute(db)? == 1 {
+    if leaves_no_row(db, id)? {
         return Ok(());
     }
-    diesel::update(row)
+    diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))
         .set((outbox::state.eq(SENT), outbox::notice.eq(FORGOTTEN)))
         .execute(db)?;
     Ok(())
@@ -154,8 +165,7 @@ pub fn mark_refused(
     id: &[u8; 16],
     refusal: &str,
 ) -> Result<(), StorageError> {
-    let row = outbox::table.filter(outbox::id.eq(id.as_slice()));
-    if diesel::delete(row.filter(outbox::round_id.is_null())).execute(db)? == 1 {
+    if leaves_no_row(db, id)? {
         return Ok(());
     }
     diesel::update(outbox::table.filter(outbox::id.eq(id.as_slice())))

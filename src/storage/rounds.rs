@@ -202,13 +202,14 @@ pub fn release(
     rows_affected(1, rows)
 }
 
-/// Notes that the box of a released round is destroyed.
+/// Notes that the box of a released round is destroyed. The seed of the draw goes too: with it and the people who stay,
+/// who was asked about whom could be drawn again.
 ///
 /// # Errors
 /// When the round is not released; the database.
 pub fn mark_emptied(db: &mut DbConnection, id: RoundId) -> Result<(), StorageError> {
     let rows = diesel::update(in_state(id, RoundState::Released))
-        .set(round::box_emptied.eq(true))
+        .set((round::box_emptied.eq(true), round::draw.eq(None::<String>)))
         .execute(db)?;
     rows_affected(1, rows)
 }

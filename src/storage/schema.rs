@@ -111,7 +111,7 @@ diesel::table! {
 diesel::table! {
     reminder_choice (participant_id) {
         participant_id -> Binary,
-        stopped -> Bool,
+        contents -> Binary,
     }
 }
 

@@ -1,13 +1,14 @@
-// Saves the page of a form one second after a change, with the fields that its own button sends. Nothing is kept in
-// the browser, and without this script every button saves all the same.
+// Saves the fields of a form that were changed, one second after the change; what another tab saved in the other
+// fields stays. Nothing is kept in the browser, and without this script every button saves all the same.
 const form = document.querySelector('form.survey');
 const line = form.querySelector('.saving');
 const AFTER_CHANGE = 1_000;
 const AFTER_FAILURE = 15_000;
 const PATIENCE = 10_000;
+const BEFORE_LEAVING = 2_000;
 
 let timer;
-let changed = false; // Something stands here that the server has not got.
+const changed = new Set(); // The fields that the server has not got as they stand here.
 let over = false; // The session, the round or the form is over: nothing more is sent.
 let sending; // The save that is on its way.
 let pressed = false; // A button waits for that save.
@@ -19,10 +20,14 @@ function tell(word) {
   line.textContent = line.dataset[word];
 }
 
-function send() {
-  changed = false;
-  const body = new URLSearchParams(new FormData(form));
-  body.set('then', 'quietly');
+function send(fields) {
+  const now = new FormData(form);
+  const body = new URLSearchParams({ csrf: now.get('csrf'), then: 'quietly' });
+  for (const field of fields) {
+    const values = now.getAll(field);
+    // An empty value empties the field.
+    for (const value of values.length ? values : ['']) body.append(field, value);
+  }
   return fetch(location.pathname, { method: 'POST', body, keepalive: true, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) }).then(
     (answer) => answer.status,
     () => 0,
@@ -36,33 +41,43 @@ function saveIn(pause) {
 
 async function save() {
   clearTimeout(timer);
-  if (sending || over || !changed) return;
-  sending = send();
+  if (sending || over || !changed.size) return;
+  const fields = [...changed];
+  changed.clear();
+  sending = send(fields);
   const answer = await sending;
   sending = undefined;
+  let again = changed.size > 0;
   if (answer === 204) {
     tell('saved');
   } else if (answer === 413) {
     tell('large');
+    fields.forEach((field) => changed.add(field));
   } else if (answer === 0 || answer >= 500) {
     tell('failed');
-    changed = true;
+    fields.forEach((field) => changed.add(field));
+    again = true;
   } else {
     over = true;
     tell('over');
   }
-  if (changed && !pressed) saveIn(answer === 204 ? AFTER_CHANGE : AFTER_FAILURE);
+  if (again && !pressed) saveIn(answer === 204 ? AFTER_CHANGE : AFTER_FAILURE);
 }
 
-form.addEventListener('input', () => {
-  changed = true;
+async function saveAll() {
+  await sending;
+  await save();
+}
+
+form.addEventListener('input', (event) => {
+  changed.add(event.target.name);
   saveIn(AFTER_CHANGE);
 });
 
 // What a button sends must reach the server after everything that this script sent.
 form.addEventListener('submit', (event) => {
   clearTimeout(timer);
-  changed = false;
+  changed.clear();
   if (!sending) return;
   event.preventDefault();
   if (pressed) return;
@@ -74,11 +89,23 @@ form.addEventListener('submit', (event) => {
   });
 });
 
+// A page that is asked for before the save arrived would show, and then save again, what stood here before.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || over || !(changed.size || sending)) return;
+  const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || link.target || link.hasAttribute('download');
+  const onThisPage = link.hash && link.href.split('#')[0] === location.href.split('#')[0];
+  if (event.defaultPrevented || elsewhere || onThisPage || link.origin !== location.origin) return;
+  event.preventDefault();
+  const waited = new Promise((resolve) => setTimeout(resolve, BEFORE_LEAVING));
+  Promise.race([saveAll(), waited]).then(() => location.assign(link.href));
+});
+
 // Telephones end a page that is out of sight without another word.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') save();
 });
 addEventListener('pagehide', () => {
   clearTimeout(timer);
-  if (changed && !over) send();
+  if (changed.size && !over) send(changed);
 });

@@ -66,6 +66,50 @@ test('leaving the page saves what was typed a moment ago', { timeout: 60_000 }, 
   await leave(here, there);
 });
 
+test('a link waits until what was typed is saved, but not for ever', { timeout: 60_000 }, async () => {
+  const here = await atPart(6);
+  const slow = async (route) => {
+    if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  };
+  await here.context().route('**/survey/form/**', slow);
+  await here.getByRole('textbox').nth(1).fill('Bel ons eerder.');
+  await press(here, 'English');
+  assert.equal(await here.getByRole('textbox').nth(1).inputValue(), 'Bel ons eerder.');
+  // Also while an earlier save is on its way.
+  const saving = here.waitForRequest((request) => (request.postData() ?? '').includes('then=quietly'));
+  await here.getByRole('textbox').nth(1).fill('Bel ons een dag eerder.');
+  await saving;
+  await here.getByRole('textbox').nth(1).fill('Bel ons twee dagen eerder.');
+  await press(here, 'Nederlands');
+  assert.equal(await here.getByRole('textbox').nth(1).inputValue(), 'Bel ons twee dagen eerder.');
+
+  await here.context().unroute('**/survey/form/**');
+  await here.context().route('**/survey/form/**', (route) => (route.request().method() === 'POST' ? undefined : route.continue()));
+  await here.getByRole('textbox').nth(1).fill('Bel ons.');
+  await press(here, 'Vorig deel');
+  assert.equal(part(here), '5');
+  await here.context().unrouteAll({ behavior: 'ignoreErrors' });
+  await leave(here);
+});
+
+test('two tabs of one form keep what each of them saved', { timeout: 60_000 }, async () => {
+  const one = await atPart(5);
+  const other = await one.context().newPage();
+  await other.goto(one.url());
+  const check = async (tab, question, option) => {
+    await tab.locator('fieldset.item').nth(question).getByRole('radio').nth(option).check();
+    await told(tab).getByText(SAVED).waitFor();
+  };
+  await check(one, 0, 3);
+  await check(other, 1, 2);
+  const there = await atPart(5);
+  for (const [question, option] of [[0, 3], [1, 2]]) {
+    assert.ok(await there.locator('fieldset.item').nth(question).getByRole('radio').nth(option).isChecked());
+  }
+  await leave(one, there);
+});
+
 test('a save that fails is said, and tried again with the next change', { timeout: 60_000 }, async () => {
   const here = await atPart(3);
   await here.context().route('**/survey/form/**', (route) => (route.request().method() === 'POST' ? route.abort('blockedbyclient') : route.continue()));

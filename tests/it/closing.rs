@@ -115,6 +115,7 @@ on_both_databases! {
         let round = answered(&test);
         round.close(&test);
         let link = given::report_link(&test, &colleague(0));
+        dump::unlock(&test.app.database);
         for table in ["gap_report", "group_report"] {
             let changed = dump::execute(&test.app.database, &format!("UPDATE {table} SET contents = replace(contents, '5', '4')"));
             assert!(changed > 0);

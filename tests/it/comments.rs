@@ -118,6 +118,42 @@ on_both_databases! {
         }
     }
 
+    fn what_another_tab_changed_after_the_check_is_checked_again_before_it_is_sent(database) {
+        let test = TestApp::on(database);
+        let round = open_with_contact(&test, 6);
+        round.save(&test, &colleague(1), &colleague(0), 3, "Je vat rustig samen wat een collega bedoelt.");
+        let site = Site::of(&test);
+        let subject = round.id_of(&colleague(0)).to_string();
+        let [browser, tab] = [(), ()].map(|()| at_the_forms(&site, &round, &colleague(1)));
+        browser.get(&format!("/survey/form/{subject}/check"));
+        let part = format!("/survey/form/{subject}/6");
+        tab.get(&part);
+        assert_eq!(tab.post(&part, &[("comment-keep", "Dat zei Fatima ook."), ("then", "quietly")]).status, 204);
+        let stored = dump::all(&test.app.database);
+        let send = format!("/survey/form/{subject}/send");
+        let again = browser.post(&send, &[("scores_only", "yes")]);
+        assert_eq!((again.status, again.heading().as_str()), (409, "Kijk het na"));
+        assert!(again.text().contains("Er is intussen iets veranderd. Kijk het nog eens na."), "{}", again.text());
+        assert!(again.text().contains("‘Fatima’"), "the hints are about the words as they are now");
+        assert!(again.attribute("#scores_only[checked]", "name").is_some(), "the choice stays");
+        assert!(dump::all(&test.app.database) == stored, "nothing is sent and nothing lost");
+        assert_eq!(browser.post(&send, &[]).heading(), "Verstuurd");
+        assert_eq!(ballots(&test, &round, &colleague(0)), BTreeMap::from([("All".to_owned(), 1), ("Comments".to_owned(), 1)]));
+    }
+
+    fn a_form_that_was_not_checked_is_not_sent(database) {
+        let test = TestApp::on(database);
+        let round = open_with_contact(&test, 6);
+        round.save(&test, &colleague(1), &colleague(0), 3, "Dat zei Fatima ook.");
+        let site = Site::of(&test);
+        let browser = at_the_forms(&site, &round, &colleague(1));
+        let subject = round.id_of(&colleague(0)).to_string();
+        browser.get("/survey");
+        let answer = browser.post(&format!("/survey/form/{subject}/send"), &[]);
+        assert_eq!((answer.status, answer.heading().as_str()), (409, "Kijk het na"));
+        assert_eq!(ballots(&test, &round, &colleague(0)), BTreeMap::from([("All".to_owned(), 0), ("Comments".to_owned(), 0)]));
+    }
+
     fn scores_alone_leave_the_comments_behind_and_rewrite_the_same_rows(database) {
         let test = TestApp::on(database);
         let round = open_with_contact(&test, 6);

@@ -115,7 +115,9 @@ on_both_databases! {
         let still = read_report::gap(&test.app, &report).unwrap();
         assert_eq!(still.report, shown);
         read_report::group(&test.app, &round.leader, round.id).unwrap();
-        assert!(view_rounds::find(&test.app, &round.leader, round.id).unwrap().round.box_emptied);
+        let emptied = view_rounds::find(&test.app, &round.leader, round.id).unwrap().round;
+        assert!(emptied.box_emptied);
+        assert_eq!(emptied.draw, None, "its seed would tell again who was asked about whom");
         let forms = fill_in::tasks(&test.app, round.link_of(&colleague(1)));
         assert!(matches!(forms, Err(AppError::NotFound)));
     }

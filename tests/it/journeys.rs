@@ -128,6 +128,7 @@ on_both_databases! {
         assert!(!check.body.contains("Kanarie"), "the check counts answers and shows none");
         let words = browser.get(&format!("/survey/form/{subject}/6"));
         assert!(words.text().contains("Kanarie & <wijk>: je belde 'iedereen'."), "{}", words.text());
+        browser.get(&format!("/survey/form/{subject}/check"));
         assert_eq!(browser.post(&format!("/survey/form/{subject}/send"), &[]).status, 200);
         assert!(browser.path().ends_with("/sent"), "{}", browser.path());
 

@@ -11,6 +11,7 @@ use spiegel::storage::connection::DbConnection;
 use spiegel::storage::error::StorageError;
 
 use super::support::browser::Site;
+use super::support::database::Kind;
 use super::support::given::{OpenRound, colleague, partner};
 use super::support::test_app::{BASE_URL, TestApp};
 use super::support::{dump, given, on_both_databases};
@@ -108,7 +109,6 @@ on_both_databases! {
     fn the_database_itself_refuses_to_change_what_was_promised(database) {
         let test = TestApp::on(database);
         let round = given::open(&test, 5, 0);
-        let before = dump::all(&test.app.database);
         let sets = [
             "title = 'Anders'", "minimums = '{}'", "closes_at = closes_at + 1", "promise = '{}'", "promise = NULL",
             "promise_hash = NULL", "state = 'draft'", "setting = 'line'", "time_zone = 'UTC'", "opened_at = 1",
@@ -118,13 +118,28 @@ on_both_databases! {
         statements.push("UPDATE assignment SET source = 'outside'".to_owned());
         statements.push("UPDATE participant SET department = 'Elders'".to_owned());
         statements.push("INSERT INTO assignment SELECT round_id, rater_id, rater_id, source FROM assignment LIMIT 1".to_owned());
+        for statement in [
+            "UPDATE instrument SET definition = 'x'", "DELETE FROM cell", "DELETE FROM assignment",
+            "UPDATE round SET reminders = '[]'", "UPDATE round SET comment_contact_email = 'x@y.example'",
+        ] {
+            statements.push(statement.to_owned());
+        }
+        let other = given::other_leader(&test).id;
+        let other = if database == Kind::Sqlite { format!("x'{other}'") } else { format!("'\\x{other}'::bytea") };
+        statements.push(format!("UPDATE round SET leader_id = {other}"));
+        let before = dump::all(&test.app.database);
         for statement in statements {
             assert!(attempt(&test, &statement).is_err(), "{statement}");
         }
         assert_eq!(dump::all(&test.app.database), before);
         round.close(&test);
         assert!(attempt(&test, "UPDATE round SET minimums = '{}'").is_err(), "nor after the close");
-        assert!(attempt(&test, "UPDATE round SET state = 'draft'").is_err());
+        for statement in [
+            "UPDATE round SET state = 'draft'", "UPDATE round SET state = 'open'", "UPDATE gap_report SET contents = '{}'",
+            "UPDATE group_report SET contents = '{}'",
+        ] {
+            assert!(attempt(&test, statement).is_err(), "{statement}");
+        }
     }
 
     fn minimums_lowered_behind_the_program_lower_nothing(database) {
@@ -173,6 +188,17 @@ on_both_databases! {
         attempt(&test, &format!("UPDATE round SET promise_hash = {bytes}")).unwrap();
         let refused = close_round::by_leader(&test.app, &round.leader, round.id);
         assert!(matches!(refused, Err(AppError::Sealing(_))), "{refused:?}");
+    }
+
+    fn a_questionnaire_changed_behind_the_program_is_not_asked(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 5, 0);
+        let on = if database == Kind::Sqlite { "" } else { " ON instrument" };
+        attempt(&test, &format!("DROP TRIGGER instrument_is_frozen{on}")).unwrap();
+        attempt(&test, "UPDATE instrument SET definition = replace(definition, 'Hoe vaak', 'Zo vaak')").unwrap();
+        let form = fill_in::open_form(&test.app, round.link_of(&colleague(1)), round.id_of(&colleague(0)));
+        assert!(matches!(form, Err(AppError::Data(_))), "the text is not the one that was promised");
+        assert!(matches!(close_round::by_leader(&test.app, &round.leader, round.id), Err(AppError::Data(_))));
     }
 
     fn no_page_of_any_role_changes_a_running_or_a_closed_round(database) {

@@ -447,6 +447,7 @@ fn a_report_that_was_changed_is_not_published() {
     let test = test_instance(Kind::Sqlite);
     let round = given::open(&test, COLLEAGUES, 0);
     round.close(&test);
+    super::support::dump::unlock(&test.app.database);
     let path = test.folder().join("spiegel.db");
     let mut thief = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
     let change =

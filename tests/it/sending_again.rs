@@ -123,7 +123,7 @@ on_both_databases! {
             TestRequest::with_uri(&path(subject, "send"))
                 .method(Method::POST)
                 .insert_header(("Cookie", browser.cookie_header()))
-                .set_form([("csrf", check.attribute("input[name=csrf]", "value").unwrap())])
+                .set_form(["csrf", "checked"].map(|name| (name, check.attribute(&format!("input[name={name}]"), "value").unwrap())))
         };
         let lost = site.send(sending());
         let again = site.send(sending());

@@ -4,8 +4,5 @@ ALTER TABLE round ADD COLUMN reminders_past INTEGER NOT NULL DEFAULT 0;
 
 CREATE TABLE reminder_choice (
   participant_id BYTEA NOT NULL PRIMARY KEY REFERENCES participant (id) ON DELETE CASCADE CHECK (length(participant_id) = 16),
-  stopped BOOLEAN NOT NULL
+  contents BYTEA NOT NULL
 );
-
-INSERT INTO reminder_choice (participant_id, stopped)
-SELECT participant_id, FALSE FROM personal_link WHERE purpose = 'forms';

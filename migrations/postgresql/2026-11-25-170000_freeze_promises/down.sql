@@ -1,3 +1,10 @@
+DROP TRIGGER assignment_stays_until_emptied ON assignment;
+DROP TRIGGER cell_stays_until_emptied ON cell;
+DROP TRIGGER participant_is_known_before_opening ON participant;
+DROP TRIGGER group_report_is_frozen ON group_report;
+DROP TRIGGER gap_report_is_frozen ON gap_report;
+DROP TRIGGER instrument_is_frozen ON instrument;
+DROP FUNCTION refuse_removal_while_open();
 DROP TRIGGER participant_is_frozen ON participant;
 DROP TRIGGER assignment_is_made_before_opening ON assignment;
 DROP TRIGGER assignment_is_frozen ON assignment;

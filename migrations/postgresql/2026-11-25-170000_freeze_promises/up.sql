@@ -30,7 +30,9 @@ WHEN (OLD.state <> 'draft' AND (
   OR NEW.comment_contact_name IS DISTINCT FROM OLD.comment_contact_name
   OR NEW.comment_contact_email IS DISTINCT FROM OLD.comment_contact_email
   OR NEW.reminders IS DISTINCT FROM OLD.reminders
+  OR NEW.leader_id IS DISTINCT FROM OLD.leader_id
   OR NEW.state = 'draft'
+  OR (OLD.state <> 'open' AND NEW.state = 'open')
 ))
 EXECUTE FUNCTION refuse_frozen_change();
 
@@ -44,3 +46,24 @@ CREATE TRIGGER assignment_is_made_before_opening BEFORE INSERT ON assignment FOR
 
 CREATE TRIGGER participant_is_frozen BEFORE UPDATE OF round_id, department, organisation, is_subject ON participant
 FOR EACH ROW EXECUTE FUNCTION refuse_after_opening();
+
+CREATE FUNCTION refuse_removal_while_open() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT state FROM round WHERE round.id = OLD.round_id) = 'open' THEN
+    RAISE EXCEPTION 'what a promise says cannot be taken away from an open round (table %)', TG_TABLE_NAME;
+  END IF;
+  RETURN OLD;
+END;
+$$;
+
+CREATE TRIGGER instrument_is_frozen BEFORE UPDATE ON instrument FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
+
+CREATE TRIGGER gap_report_is_frozen BEFORE UPDATE ON gap_report FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
+
+CREATE TRIGGER group_report_is_frozen BEFORE UPDATE ON group_report FOR EACH ROW EXECUTE FUNCTION refuse_frozen_change();
+
+CREATE TRIGGER participant_is_known_before_opening BEFORE INSERT ON participant FOR EACH ROW EXECUTE FUNCTION refuse_after_opening();
+
+CREATE TRIGGER cell_stays_until_emptied BEFORE DELETE ON cell FOR EACH ROW EXECUTE FUNCTION refuse_removal_while_open();
+
+CREATE TRIGGER assignment_stays_until_emptied BEFORE DELETE ON assignment FOR EACH ROW EXECUTE FUNCTION refuse_removal_while_open();

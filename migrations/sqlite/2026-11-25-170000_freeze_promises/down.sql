@@ -1,3 +1,9 @@
+DROP TRIGGER assignment_stays_until_emptied;
+DROP TRIGGER cell_stays_until_emptied;
+DROP TRIGGER participant_is_known_before_opening;
+DROP TRIGGER group_report_is_frozen;
+DROP TRIGGER gap_report_is_frozen;
+DROP TRIGGER instrument_is_frozen;
 DROP TRIGGER participant_is_frozen;
 DROP TRIGGER assignment_is_frozen;
 DROP TRIGGER assignment_is_made_before_opening;

@@ -15,7 +15,9 @@ WHEN OLD.state <> 'draft' AND (
   OR NEW.comment_contact_name IS NOT OLD.comment_contact_name
   OR NEW.comment_contact_email IS NOT OLD.comment_contact_email
   OR NEW.reminders IS NOT OLD.reminders
+  OR NEW.leader_id IS NOT OLD.leader_id
   OR NEW.state = 'draft'
+  OR (OLD.state <> 'open' AND NEW.state = 'open')
 )
 BEGIN
   SELECT RAISE(ABORT, 'the promise of a round that is open cannot be changed');
@@ -48,4 +50,37 @@ CREATE TRIGGER participant_is_frozen BEFORE UPDATE OF round_id, department, orga
 WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'who takes part, and from where, cannot be changed after the opening');
+END;
+
+CREATE TRIGGER instrument_is_frozen BEFORE UPDATE ON instrument
+BEGIN
+  SELECT RAISE(ABORT, 'a questionnaire that rounds stand on cannot be changed');
+END;
+
+CREATE TRIGGER gap_report_is_frozen BEFORE UPDATE ON gap_report
+BEGIN
+  SELECT RAISE(ABORT, 'a report is made once');
+END;
+
+CREATE TRIGGER group_report_is_frozen BEFORE UPDATE ON group_report
+BEGIN
+  SELECT RAISE(ABORT, 'a report is made once');
+END;
+
+CREATE TRIGGER participant_is_known_before_opening BEFORE INSERT ON participant
+WHEN (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'nobody joins a round after the opening');
+END;
+
+CREATE TRIGGER cell_stays_until_emptied BEFORE DELETE ON cell
+WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) = 'open'
+BEGIN
+  SELECT RAISE(ABORT, 'the cells of an open round cannot be taken away');
+END;
+
+CREATE TRIGGER assignment_stays_until_emptied BEFORE DELETE ON assignment
+WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) = 'open'
+BEGIN
+  SELECT RAISE(ABORT, 'who is asked about whom cannot be taken away from an open round');
 END;

@@ -23,7 +23,7 @@ pub(super) const ANSWERS: [(&str, &[&str]); 8] = [
         ],
     ),
     ("ballot_box", &["cell_id", "contents"]),
-    ("reminder_choice", &["participant_id", "stopped"]),
+    ("reminder_choice", &["participant_id", "contents"]),
     (
         "comment_mark",
         &[

@@ -52,6 +52,9 @@ pub struct Promise {
     pub instrument: String,
     /// SHA-256 of the instrument's file, hexadecimal.
     pub instrument_sha256: String,
+    /// Whether the leader may close the round before `closes_at`.
+    #[serde(default = "leader_may_close_early")]
+    pub leader_may_close_early: bool,
     /// The minimums.
     pub minimums: Minimums,
     /// How ballots are kept: `sealed` (docs/ANONYMITY.md, A6).
@@ -109,6 +112,7 @@ impl Promise {
             },
             instrument: format!("{} v{}", instrument.id, instrument.version),
             instrument_sha256: hexadecimal(&round.instrument),
+            leader_may_close_early: leader_may_close_early(),
             minimums: round.minimums,
             mode: SEALED.to_owned(),
             organisation: opening.organisation.to_owned(),
@@ -141,11 +145,16 @@ impl Promise {
     }
 }
 
+/// Leaders always may; promises of the first format do not say so.
+const fn leader_may_close_early() -> bool {
+    true
+}
+
 /// Who may read what: fixed for every round of this version, and said in each promise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Audiences {
-    /// Who reads comments.
+    /// Who reads comments: the contact only one that a subject reports.
     pub comments: Vec<Audience>,
     /// Who reads a subject's report.
     pub gap_report: Vec<Audience>,
@@ -170,7 +179,7 @@ pub enum Audience {
 impl Default for Audiences {
     fn default() -> Self {
         Self {
-            comments: vec![Audience::Subject],
+            comments: vec![Audience::Subject, Audience::CommentContact],
             gap_report: vec![Audience::Subject],
             group_report: vec![Audience::Leader],
             single_ballots: Vec::new(),

@@ -12,7 +12,7 @@ use crate::domain::form::{CANNOT_JUDGE, Draft, Fault, comment_field};
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Form, Instrument};
 use crate::domain::language::Language;
-use crate::sealing::LinkSecret;
+use crate::sealing::{LinkSecret, sha256, to_base64url};
 use crate::web::error::PageError;
 use crate::web::pages::FieldError;
 use crate::web::pages::survey::{
@@ -23,6 +23,17 @@ use crate::web::visitor::Visitor;
 
 /// As many equal answers may be meant; more are worth a second look.
 const SAME_ANSWERS: usize = 4;
+
+/// Why the check is shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reason<'a> {
+    /// It comes after the last part.
+    Looking,
+    /// Something was wrong with what was to be sent.
+    Faults(&'a [Fault]),
+    /// What was to be sent is not what was checked.
+    Changed,
+}
 
 pub(super) async fn show(state: State, mut visitor: Visitor, subject: Path<String>) -> Answer {
     let secret = visitor.forms()?;
@@ -41,7 +52,7 @@ async fn shown(
         FormState::Sent => Ok(see_other(&form_path(subject, "sent"))),
         FormState::Skipped => Ok(see_other(&form_path(subject, "skipped"))),
         FormState::New | FormState::Draft => {
-            page(state, visitor, open, &[], Sending::Everything).await
+            page(state, visitor, open, Reason::Looking, Sending::Everything).await
         }
     }
 }
@@ -51,9 +62,14 @@ pub(super) async fn page(
     state: &WebState,
     visitor: &Visitor,
     open: OpenForm,
-    faults: &[Fault],
+    reason: Reason<'_>,
     sending: Sending,
 ) -> Answer {
+    let (faults, status) = match reason {
+        Reason::Looking => (&[][..], StatusCode::OK),
+        Reason::Faults(faults) => (faults, StatusCode::BAD_REQUEST),
+        Reason::Changed => (&[][..], StatusCode::CONFLICT),
+    };
     let asked = open.clone();
     let found = state
         .run(move |app| check_comments::run(app, &asked))
@@ -74,13 +90,10 @@ pub(super) async fn page(
             errors.push(error);
         }
     }
-    let status = if errors.is_empty() {
-        StatusCode::OK
-    } else {
-        StatusCode::BAD_REQUEST
-    };
     let model = FormCheckPage {
         errors,
+        changed: matches!(reason, Reason::Changed),
+        checked: digest(&open.draft)?,
         about: about(&open.holder, &open.task),
         back: form_path(subject, open.pages.len()),
         notice: notice(&open.instrument, form, &parts, &open.draft),
@@ -92,6 +105,12 @@ pub(super) async fn page(
         start: START.to_owned(),
     };
     state.page_with_status(visitor, &model, status)
+}
+
+/// What a draft is recognised by on its way from the check to the sending; kept in the page alone.
+pub(super) fn digest(draft: &Draft) -> Result<String, PageError> {
+    let fields = serde_json::to_vec(draft).map_err(|error| PageError::server(&error))?;
+    Ok(to_base64url(&sha256(&fields)))
 }
 
 /// Whether the form has comments that somebody else will read.

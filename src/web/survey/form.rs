@@ -23,7 +23,8 @@ use crate::web::posted::Posted;
 use crate::web::state::{State, WebState, see_other};
 use crate::web::visitor::Visitor;
 
-/// How `templates/assets/survey.js` asks to save without a page in return.
+/// How `templates/assets/survey.js` asks to save without a page in return: the posted fields alone, an empty one
+/// emptied. What another tab saved in the others stays.
 const QUIETLY: &str = "quietly";
 
 /// A part of a form, as the address names it.
@@ -132,7 +133,9 @@ async fn saved(
     typed.retain(|(name, _)| fields.contains(name) && cleared.as_ref() != Some(name));
     let mut draft = open.draft.clone();
     draft.replace_page(&fields, &typed);
-    let fits = store(state, secret, place.subject, fields.clone(), typed).await?;
+    let mut replaced = fields.clone();
+    replaced.retain(|field| !quietly || typed.iter().any(|(name, _)| name == field));
+    let fits = store(state, secret, place.subject, replaced, typed).await?;
     if quietly {
         return if fits {
             Ok(HttpResponse::NoContent().finish())

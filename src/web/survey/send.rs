@@ -2,7 +2,8 @@
 
 use actix_web::web::Path;
 
-use super::{Answer, check, form_path, open, subject_of, told};
+use super::check::{self, Reason};
+use super::{Answer, form_path, open, subject_of, told};
 use crate::app::fill_in::FormState;
 use crate::app::submit_ballot::{self, Sending, SubmitError};
 use crate::app::{SharedApp, submit_self_form};
@@ -28,7 +29,9 @@ pub(super) async fn send(
         Some(_ticked) => Sending::ScoresOnly,
         None => Sending::Everything,
     };
-    let answer = sent(&state, &visitor, &secret, subject_of(&subject)?, sending).await;
+    let subject = subject_of(&subject)?;
+    let checked = posted.text("checked");
+    let answer = sent(&state, &visitor, &secret, subject, &checked, sending).await;
     told(&state, &visitor, &secret, answer).await
 }
 
@@ -37,10 +40,15 @@ async fn sent(
     visitor: &Visitor,
     secret: &LinkSecret,
     subject: ParticipantId,
+    checked: &str,
     sending: Sending,
 ) -> Answer {
     let open = open(state, secret, subject).await?;
     if open.task.state != FormState::Sent {
+        // Another tab may have saved since the check, also words that nobody was warned about.
+        if checked != check::digest(&open.draft)? {
+            return check::page(state, visitor, open, Reason::Changed, sending).await;
+        }
         let (secret, is_own) = (secret.clone(), open.task.source.is_none());
         let submit = move |app: &SharedApp| {
             let outcome = if is_own {
@@ -56,7 +64,7 @@ async fn sent(
         };
         let faults = state.run(submit).await?;
         if !faults.is_empty() {
-            return check::page(state, visitor, open, &faults, sending).await;
+            return check::page(state, visitor, open, Reason::Faults(&faults), sending).await;
         }
     }
     Ok(see_other(&form_path(subject, "sent")))

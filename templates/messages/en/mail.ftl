@@ -35,7 +35,7 @@ mail-invitation-what-partner = { $forms ->
    *[other] Questions about { $forms } employees you work with, one at a time.
 }
 mail-invitation-minutes = All together this takes you about { $minutes } minutes.
-mail-invitation-until = You can do this until { $closes }.
+mail-invitation-until = You can do this until { $closes } at the latest.
 mail-invitation-answers-title = What happens with your answers?
 mail-invitation-answers = Nobody sees who answered what. We only show results of { $minimum } or more people together. We show comments word for word, shuffled and without names.
 mail-invitation-voluntary = Taking part is voluntary. Rather not? Then you don’t have to do anything.

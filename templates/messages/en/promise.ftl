@@ -58,7 +58,7 @@ promise-limit-link = Whoever has your link can open your forms. Do not pass it o
 promise-kept-title = What is kept, and for how long?
 promise-reminders = Reminders go at fixed times to everybody who did not stop them. We do not know who has answered. The times:
 promise-kept-drafts = What you fill in and have not sent yet can only be opened by your link. It is erased after you send it, or else when the round closes.
-promise-kept-close = The round closes on { $closes }. Then everything is computed once. After that nothing changes.
+promise-kept-close = The round closes on { $closes } at the latest. The leader may close it earlier; what is not sent then does not count. At closing everything is computed once. After that nothing changes.
 promise-kept-box = { $days ->
     [0] Right after closing the answers, the keys and the addresses of those who only answered are destroyed.
     [one] One day after closing the answers, the keys and the addresses of those who only answered are destroyed.

@@ -55,15 +55,11 @@ report-asked = We asked { $inside ->
 }. There were too few answers to show anything.
 report-class-three = 3
 report-class-four = 4
-report-class-five = { $asked ->
-    [5] 5
-    [6] 5 or 6
-   *[other] 5 to 7
-}
+report-class-five = 5 to 7
 report-class-eight = 8 or more
-report-answered-inside = Colleagues: { $class } of the { $assigned } we asked answered.
-report-answered-outside = Partners: { $class } of the { $assigned } we asked answered.
-report-answered-together = Colleagues and partners together: { $class } of the { $assigned } we asked answered.
+report-answered-inside = Colleagues: { $class } people answered.
+report-answered-outside = Partners: { $class } people answered.
+report-answered-together = Colleagues and partners together: { $class } people answered.
 report-window = We asked how often somebody shows this behaviour. { $window }
 report-nothing = We cannot show what others see. There are too few answers. That says nothing about you. Below you do find what you filled in yourself.
 report-nothing-at-all = There is nothing to show. There are too few answers of others, and you did not answer the questions about yourself. That says nothing about you.

@@ -35,7 +35,7 @@ survey-ask-others = { $audience ->
     }
 }
 survey-ask-minutes = All together it takes about { $minutes } minutes. You can stop and go on later.
-survey-ask-until = You have until { $closes }.
+survey-ask-until = You can do it until { $closes } at the latest. The leader may close earlier.
 survey-ask-voluntary = Taking part is voluntary. Would you rather not? Then you don’t have to do anything. You may skip any question.
 survey-see-title = Who sees what?
 survey-see-subject = { $audience ->
@@ -130,6 +130,8 @@ survey-fault-familiarity = Choose how often you worked together.
 
 survey-check-title = Check your form
 survey-check-lead = This is what you filled in. We do not show the answers themselves here. You can look at each part and change it.
+survey-check-changed = Something has changed in the meantime. Please check it again.
+survey-check-changed-more = Nothing has been sent yet. Perhaps this form is also open in another window or on another device.
 survey-check-notice = { $notice ->
     [nothing_answered] { $about ->
         [own] You have not answered anything yet. Your report will then show nothing beside what others see. Do you want to have another look?

@@ -35,7 +35,7 @@ mail-invitation-what-partner = { $forms ->
    *[other] Vragen over { $forms } medewerkers met wie je samenwerkt, één voor één.
 }
 mail-invitation-minutes = Alles samen kost je ongeveer { $minutes } minuten.
-mail-invitation-until = Dat kan tot { $closes }.
+mail-invitation-until = Dat kan tot uiterlijk { $closes }.
 mail-invitation-answers-title = Wat gebeurt er met je antwoorden?
 mail-invitation-answers = Niemand ziet wie wat antwoordde. We tonen alleen uitkomsten van { $minimum } of meer mensen samen. Opmerkingen tonen we letterlijk, door elkaar en zonder naam.
 mail-invitation-voluntary = Meedoen is vrijwillig. Wil je niet? Dan hoef je niets te doen.

@@ -58,7 +58,7 @@ promise-limit-link = Wie jouw link heeft, kan jouw formulieren openen. Stuur hem
 promise-kept-title = Wat bewaren we, en hoe lang?
 promise-reminders = Herinneringen gaan op vaste momenten naar iedereen die ze niet stopte. We weten niet wie al antwoordde. De momenten:
 promise-kept-drafts = Wat je invult en nog niet verstuurt, kan alleen jouw link openen. Na het versturen wissen we het, en anders bij het sluiten.
-promise-kept-close = De ronde sluit op { $closes }. Dan rekenen we alles één keer uit. Daarna verandert er niets meer.
+promise-kept-close = De ronde sluit uiterlijk op { $closes }. De leidinggevende mag eerder sluiten; wat dan niet verstuurd is, telt niet mee. Bij het sluiten rekenen we alles één keer uit. Daarna verandert er niets meer.
 promise-kept-box = { $days ->
     [0] Meteen na het sluiten vernietigen we de antwoorden, de sleutels en de adressen van wie alleen antwoorden gaf.
     [one] Eén dag na het sluiten vernietigen we de antwoorden, de sleutels en de adressen van wie alleen antwoorden gaf.

@@ -55,15 +55,11 @@ report-asked = We vroegen { $inside ->
 }. Er kwamen te weinig antwoorden om iets te tonen.
 report-class-three = 3
 report-class-four = 4
-report-class-five = { $asked ->
-    [5] 5
-    [6] 5 of 6
-   *[other] 5 tot 7
-}
+report-class-five = 5 tot 7
 report-class-eight = 8 of meer
-report-answered-inside = Collega’s: { $class } van de { $assigned } die we vroegen, gaven antwoord.
-report-answered-outside = Partners: { $class } van de { $assigned } die we vroegen, gaven antwoord.
-report-answered-together = Collega’s en partners samen: { $class } van de { $assigned } die we vroegen, gaven antwoord.
+report-answered-inside = Collega’s: { $class } mensen gaven antwoord.
+report-answered-outside = Partners: { $class } mensen gaven antwoord.
+report-answered-together = Collega’s en partners samen: { $class } mensen gaven antwoord.
 report-window = We vroegen hoe vaak iemand dit gedrag laat zien. { $window }
 report-nothing = We kunnen niet laten zien wat anderen zien. Er zijn te weinig antwoorden. Dat zegt niets over jou. Hieronder staat wel wat jij zelf invulde.
 report-nothing-at-all = Er is niets om te tonen. Er zijn te weinig antwoorden van anderen, en je vulde de vragen over jezelf niet in. Dat zegt niets over jou.

@@ -35,7 +35,7 @@ survey-ask-others = { $audience ->
     }
 }
 survey-ask-minutes = Alles samen kost je ongeveer { $minutes } minuten. Je kunt stoppen en later verdergaan.
-survey-ask-until = Het kan tot { $closes }.
+survey-ask-until = Het kan tot uiterlijk { $closes }. De leidinggevende kan eerder sluiten.
 survey-ask-voluntary = Meedoen is vrijwillig. Wil je niet? Dan hoef je niets te doen. Elke vraag mag je overslaan.
 survey-see-title = Wie ziet wat?
 survey-see-subject = { $audience ->
@@ -130,6 +130,8 @@ survey-fault-familiarity = Kies hoe vaak jullie samenwerkten.
 
 survey-check-title = Kijk het na
 survey-check-lead = Dit heb je ingevuld. Je antwoorden zelf tonen we hier niet. Je kunt ze per deel bekijken en veranderen.
+survey-check-changed = Er is intussen iets veranderd. Kijk het nog eens na.
+survey-check-changed-more = Er is nog niets verstuurd. Misschien staat dit formulier ook open in een ander venster of op een ander apparaat.
 survey-check-notice = { $notice ->
     [nothing_answered] { $about ->
         [own] Je hebt nog niets beantwoord. Dan staat er straks in je verslag niets naast wat anderen zien. Wil je nog even kijken?

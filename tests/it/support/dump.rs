@@ -45,7 +45,12 @@ pub(crate) fn execute(database: &Database, statement: &str) -> usize {
 
 /// Takes away what keeps an open round as it was promised: what somebody who holds the database could do.
 pub(crate) fn unlock(database: &Database) {
-    for (trigger, table) in [("round_is_frozen", "round"), ("cell_is_frozen", "cell")] {
+    for (trigger, table) in [
+        ("round_is_frozen", "round"),
+        ("cell_is_frozen", "cell"),
+        ("gap_report_is_frozen", "gap_report"),
+        ("group_report_is_frozen", "group_report"),
+    ] {
         let on = if is_sqlite(database) {
             String::new()
         } else {

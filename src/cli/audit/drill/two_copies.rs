@@ -1,5 +1,5 @@
 //! Attack 17 in the drill: copies before a form is saved, before it is sent and after. Pass: sending changes only cells
-//! about that subject, and both copies leave the chance to name the rater at that of anybody who was asked.
+//! and rows about that subject, and both copies leave the chance to name the rater at that of anybody who was asked.
 
 use anyhow::Context as _;
 
@@ -24,7 +24,8 @@ pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
         anyhow::ensure!(answer.status == 303, "a form of the drill was not taken");
         let after = stage.tables()?;
         for (name, table) in &after {
-            if name != "ballot_box" && before.get(name) != Some(table) {
+            let about_all = matches!(name.as_str(), "ballot_box" | "draft" | "self_form");
+            if !about_all && before.get(name) != Some(table) {
                 outcome.found(said("audit-17-drill-other").with("table", name));
             }
         }

@@ -119,15 +119,14 @@ fn answered(words: &Words, report: &GapReport) -> Result<Vec<String>, ReportPage
             RespondentClass::FiveToSeven => "report-class-five",
             RespondentClass::EightOrMore => "report-class-eight",
         };
-        let class = words.counted(class, [("asked", respondents.assigned)])?;
+        let class = words.plain(class)?;
         let key = match respondents.view {
             View::Inside => "report-answered-inside",
             View::Outside => "report-answered-outside",
             View::Together if report.assigned_outside == 0 => "report-answered-inside",
             View::Together => "report-answered-together",
         };
-        let assigned = respondents.assigned.to_string();
-        sentences.push(words.text(key, [("assigned", &assigned), ("class", &class)])?);
+        sentences.push(words.text(key, [("class", &class)])?);
     }
     Ok(sentences)
 }

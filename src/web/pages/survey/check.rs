@@ -75,6 +75,10 @@ pub struct CommentHint {
 pub struct FormCheckPage {
     /// What is wrong. The field is `part-<n>`, from 1: the part where it can be mended.
     pub errors: Vec<FieldError>,
+    /// Whether the form changed after it was checked, and was not sent for that.
+    pub changed: bool,
+    /// What the shown state of the form is recognised by when it is sent.
+    pub checked: String,
     /// Whom the form is about.
     pub about: About,
     /// Address of the last page of the form.
@@ -109,6 +113,8 @@ impl Page for FormCheckPage {
         let name = || "Sam de Vries".to_owned();
         let page = |about, parts: Vec<CheckedPart>| Self {
             errors: vec![],
+            changed: false,
+            checked: "ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0".to_owned(),
             about,
             back: "/survey/form/5".to_owned(),
             parts,
@@ -177,6 +183,7 @@ impl Page for FormCheckPage {
                 ..page(About::Colleague { name: name() }, colleague())
             },
             Self {
+                changed: true,
                 hints: hints(),
                 has_comments: true,
                 scores_only: true,
