@@ -4,7 +4,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use spiegel::app::edit_round::{self, Basics};
@@ -440,6 +440,26 @@ fn a_file_with_a_link_beside_the_database_is_found() {
     let link = format!("/survey/{}", round.link_of(&colleague(1)).to_text());
     fs::write(data.path().join("mail.eml"), link).unwrap();
     assert_eq!(run().findings(), ["audit-16-file"]);
+    fs::remove_file(data.path().join("mail.eml")).unwrap();
+    for (contents, finding) in [
+        ("Marie;COLLEGA1@waterland.example", "audit-16-file-people"),
+        ("verslag voor collega 1, graag", "audit-16-file-people"),
+        ("marie@elders.example en haar collega", ""),
+    ] {
+        fs::write(data.path().join("list.csv"), contents).unwrap();
+        let (audit, expected) = (run(), [finding]);
+        let expected = expected.iter().filter(|code| !code.is_empty());
+        assert!(audit.findings().iter().eq(expected), "{contents}");
+        let told = audit.report.to_string();
+        assert!(
+            finding != "" || told.contains("alleen gezocht naar"),
+            "{told}"
+        );
+    }
+    fs::remove_file(data.path().join("list.csv")).unwrap();
+    let key = fs::read_dir(data.path().join("keys")).unwrap().next();
+    fs::copy(key.unwrap().unwrap().path(), data.path().join("notes.txt")).unwrap();
+    assert_eq!(run().findings(), ["audit-16-file-key"]);
 }
 
 fn drafts_about(test: &TestApp, subject: ParticipantId) -> Vec<(ParticipantId, Vec<u8>)> {
@@ -490,7 +510,111 @@ fn two_copies_around_one_form_are_told_when_they_name_the_rater() {
         Vec::<String>::new(),
         "saving and sending name nobody"
     );
-    assert_eq!(with(sent.path()), ["audit-17-linked"]);
+    assert_eq!(
+        with(sent.path()),
+        ["audit-17-linked", "audit-17-told-apart"]
+    );
+}
+
+#[test]
+fn a_row_of_one_person_that_changed_between_two_copies_is_found_in_every_table() {
+    for (changed, finding) in [
+        (
+            "UPDATE reminder_choice SET {} WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "UPDATE participant SET language = 'en' WHERE id = {one}",
+            true,
+        ),
+        (
+            "DELETE FROM personal_link WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "UPDATE self_form SET contents = zeroblob(length(contents)) WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "CREATE TABLE visit AS SELECT participant_id FROM reminder_choice WHERE participant_id = {one}",
+            true,
+        ),
+        (
+            "UPDATE draft SET contents = zeroblob(length(contents)) WHERE rater_id = {one} AND subject_id <> {one}",
+            true,
+        ),
+        ("UPDATE participant SET language = 'en'", false),
+        (
+            "UPDATE outbox SET attempts = attempts + 1 WHERE recipient = 'collega1@waterland.example'",
+            false,
+        ),
+    ] {
+        let test = TestApp::on(Kind::Sqlite);
+        let round = running(&test);
+        test.app.database.forget_deleted().unwrap();
+        let earlier = TestFolder::new();
+        copy(test.folder(), earlier.path());
+        let one = format!("x'{}'", round.id_of(&colleague(1)));
+        // Whatever the column of the choice is called.
+        let columns = dump::columns(&test.app.database, "reminder_choice");
+        let choice = format!("{} = x'00'", columns[1].trim_end_matches('?'));
+        dump::execute(&test.app.database, "PRAGMA ignore_check_constraints = ON");
+        let statement = changed.replace("{one}", &one).replace("{}", &choice);
+        let rows = dump::execute(&test.app.database, &statement);
+        assert!(rows > 0 || statement.starts_with("CREATE"), "{statement}");
+        let earlier = earlier.path().to_str().unwrap();
+        let audit = Audit::run(&test, &["--only", "17", "--second-copy", earlier]);
+        let expected: &[&str] = if finding {
+            &["audit-17-told-apart"]
+        } else {
+            &[]
+        };
+        let mut found = audit.findings();
+        found.dedup();
+        assert_eq!(found, expected, "{statement}");
+        if !finding {
+            assert_eq!(audit.verdict(17), "not-applicable", "no cell changed");
+        }
+    }
+}
+
+#[test]
+fn an_audit_that_is_stopped_leaves_no_copy_behind() {
+    let test = TestApp::on(Kind::Sqlite);
+    running(&test);
+    let DatabaseUrl::Sqlite(path) = test.app.database.url() else {
+        panic!("the embedded database")
+    };
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let temporary = TestFolder::new();
+        let mut running = Command::new(env!("CARGO_BIN_EXE_spiegel"))
+            .args(["audit", "--database", &format!("sqlite:{path}")])
+            .env("TMPDIR", temporary.path())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        let left = || fs::read_dir(temporary.path()).unwrap().count();
+        // Playing the made-up round takes far longer than making the folder.
+        while left() == 0 && running.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let process = running.id().to_string();
+        let sent = Command::new("kill").args([signal, &process]).status();
+        assert!(sent.unwrap().success());
+        assert_eq!(running.wait().unwrap().code(), Some(code));
+        assert_eq!(left(), 0);
+    }
+}
+
+#[test]
+fn an_attack_without_a_probe_is_refused() {
+    let output = audit(&["--only", "15,99"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("'99'") && told.contains("there are probes for 9, 14, 15"),
+        "{told}"
+    );
 }
 
 #[test]

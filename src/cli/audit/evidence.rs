@@ -21,6 +21,8 @@ pub(super) struct RoundFacts {
     pub(super) title: String,
     pub(super) state: String,
     pub(super) emptied: bool,
+    /// Whether it is still there how raters were drawn, from which their subjects can be worked out again.
+    pub(super) drawn: bool,
     pub(super) promise: Option<String>,
     pub(super) promise_hash: Option<[u8; 32]>,
     pub(super) minimums: String,
@@ -261,6 +263,7 @@ fn round(field: &dyn Fn(&str) -> Value) -> Option<RoundFacts> {
         title: text("title"),
         state: text("state"),
         emptied: field("box_emptied") == Value::Number(1),
+        drawn: field("draw") != Value::Absent,
         promise: match field("promise") {
             Value::Text(promise) => Some(promise),
             _absent => None,

@@ -3,6 +3,8 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::sync::mpsc;
 
 use anyhow::Context as _;
 
@@ -18,13 +20,14 @@ pub(super) const DATABASE: &str = "spiegel.db";
 pub(super) struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Makes one.
+    /// Makes one, which also goes when somebody stops the command.
     ///
     /// # Errors
     /// When there is no room for it.
     pub(super) fn new() -> io::Result<Self> {
         let name = hexadecimal(&SystemRandomness::new().array::<8>());
         let path = std::env::temp_dir().join(format!("spiegel-audit-{name}"));
+        remove_when_interrupted(&path);
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
@@ -44,6 +47,48 @@ impl Drop for Scratch {
         }
     }
 }
+
+/// How often a folder is removed while the command still writes in it.
+#[cfg(unix)]
+const TRIES: usize = 1000;
+
+/// Leaves no copy of the data behind when somebody stops the command. Listens when this returns.
+#[cfg(unix)]
+fn remove_when_interrupted(folder: &Path) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (folder, (listening, listens)) = (folder.to_owned(), mpsc::channel());
+    let stopped = move || -> io::Result<u8> {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_all().build()?;
+        runtime.block_on(async {
+            let mut interrupt = signal(SignalKind::interrupt())?;
+            let mut terminate = signal(SignalKind::terminate())?;
+            // Nobody waits for this any more when the command has ended.
+            let _told = listening.send(());
+            // The exit codes of a shell for these signals.
+            Ok(tokio::select! {
+                _ = interrupt.recv() => 130,
+                _ = terminate.recv() => 143,
+            })
+        })
+    };
+    std::thread::spawn(move || {
+        if let Ok(code) = stopped() {
+            for _try in 0..TRIES {
+                let removed = fs::remove_dir_all(&folder);
+                if removed.is_ok() && !folder.exists() {
+                    break;
+                }
+            }
+            std::process::exit(i32::from(code));
+        }
+    });
+    // Also when it cannot listen: then the folder goes at the end alone.
+    let _listens = listens.recv();
+}
+
+#[cfg(not(unix))]
+fn remove_when_interrupted(_folder: &Path) {}
 
 /// An embedded database as given, and as copied.
 pub(super) struct Copied {
@@ -145,6 +190,13 @@ pub(super) fn files_under(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
+}
+
+/// The name of a file, without its folder.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 /// The rights of others on a file or folder, as three octal digits, when they have any.

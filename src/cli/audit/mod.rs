@@ -9,6 +9,7 @@ mod outcome;
 mod probes;
 mod words;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -58,7 +59,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FOLDER")]
     second_copy: Option<PathBuf>,
     /// Only these attacks, by number
-    #[arg(long, value_name = "NUMBERS", value_delimiter = ',')]
+    #[arg(long, value_name = "NUMBERS", value_delimiter = ',', value_parser = attack)]
     only: Vec<u8>,
     /// Leave out the made-up round
     #[arg(long)]
@@ -110,6 +111,21 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// The number of an attack that there is a probe for.
+fn attack(text: &str) -> Result<u8, String> {
+    let known: BTreeSet<u8> = probes::attacks().chain(drill::ATTACKS).collect();
+    let number = text.trim().parse().ok();
+    number
+        .filter(|number| known.contains(number))
+        .ok_or_else(|| {
+            let known: Vec<String> = known.iter().map(u8::to_string).collect();
+            format!(
+                "there is no probe for that attack; there are probes for {}",
+                known.join(", ")
+            )
+        })
 }
 
 /// What is to be looked at.

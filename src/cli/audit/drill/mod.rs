@@ -17,7 +17,7 @@ use super::outcome::{Outcome, Place};
 use stage::Stage;
 
 /// The attacks that the drill tries.
-const ATTACKS: [u8; 7] = [9, 14, 17, 23, 24, 25, 30];
+pub(super) const ATTACKS: [u8; 7] = [9, 14, 17, 23, 24, 25, 30];
 
 /// Plays the round and tries every attack that is wanted.
 ///

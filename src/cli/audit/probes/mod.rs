@@ -10,6 +10,9 @@ mod pairing;
 mod postgres;
 mod promise;
 mod rows;
+mod search;
+mod surroundings;
+mod told_apart;
 mod two_copies;
 
 use std::path::PathBuf;
@@ -44,6 +47,14 @@ const ALL: [(u8, Probe); 7] = [
     (24, count::probe),
 ];
 
+/// The number of the probe that reads files.
+const LEFTOVERS: u8 = 16;
+
+/// The attacks that are tried on a copy.
+pub(super) fn attacks() -> impl Iterator<Item = u8> {
+    ALL.iter().map(|(attack, _)| *attack).chain([LEFTOVERS])
+}
+
 /// Tries every attack on the copy that is wanted.
 ///
 /// # Errors
@@ -55,7 +66,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Vec<Outcome>> {
     let wanted = ALL.iter().filter(|(attack, _)| is_wanted(*attack));
     let mut outcomes: Vec<Outcome> = wanted.map(|(_, probe)| probe(evidence, beside)).collect();
-    if is_wanted(16) {
+    if is_wanted(LEFTOVERS) {
         outcomes.push(leftovers::probe(evidence, beside)?);
     }
     Ok(outcomes)

@@ -1,10 +1,11 @@
 //! Attack 17: two copies around one ballot. Which rows changed, and how few raters does that leave for a changed cell?
-//! Pass: the chance to name the rater is at most .1 above 1 in the number of people who were asked. Cannot see: what
+//! Pass: the chance to name the rater is at most .1 above 1 in the number of people who were asked, and no table tells
+//! one person apart ([`told_apart`]). Without a changed cell there is no ballot to test it on. Cannot see: what
 //! the two copies and the keys together give; with the keys, ballots can be compared one by one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Beside;
+use super::{Beside, told_apart};
 use crate::cli::audit::evidence::{Asked, CellFacts, Evidence};
 use crate::cli::audit::known;
 use crate::cli::audit::outcome::{Outcome, Place, said};
@@ -22,7 +23,6 @@ pub(super) fn probe(evidence: &Evidence, beside: &Beside) -> Outcome {
     let first: Vec<&Table> = evidence.tables.values().collect();
     let second: Vec<&Table> = second.iter().collect();
     let changes = changes(&first, &second);
-    outcome.examined = changes.compared;
     outcome.tried(
         said("audit-17-tried")
             .with("rows", changes.compared)
@@ -40,8 +40,11 @@ pub(super) fn probe(evidence: &Evidence, beside: &Beside) -> Outcome {
             );
         }
     }
+    told_apart::look(evidence, &first, &second, &mut outcome);
     if changes.cells.is_empty() {
         outcome.remark(said("audit-17-no-ballot"));
+    } else {
+        outcome.examined = changes.compared;
     }
     outcome
 }
