@@ -140,6 +140,14 @@ fn of_table(file: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     if publication.group.get().groups.len() < promised.groups.len() {
         eprintln!("spiegel: {OTHER_DEPARTMENTS}");
     }
+    if let Some(name) = &arguments.leader
+        && !table.has_person(name)
+    {
+        let name = printable(name);
+        eprintln!(
+            "spiegel: nobody in the table is called {name}: the leader reads the group report and knows no answers"
+        );
+    }
     let leader = arguments
         .leader
         .clone()

@@ -302,6 +302,20 @@ fn only_disclosure_control_releases_a_figure() {
 }
 
 #[test]
+fn a_stored_report_is_opened_in_the_one_place_that_checks_its_hash() {
+    let openers: BTreeSet<String> = source::files("src", "rs")
+        .into_iter()
+        .filter(|file| !file.path.starts_with("src/domain/disclosure"))
+        .filter(|file| file.code_outside_tests().contains("disclosure::reopen"))
+        .map(|file| file.path)
+        .collect();
+    assert_eq!(
+        openers,
+        BTreeSet::from(["src/app/read_report.rs".to_owned()])
+    );
+}
+
+#[test]
 fn the_ballot_box_knows_nobody() {
     let mut faults = Vec::new();
     for file in source::files("src/ballot_box", "rs") {

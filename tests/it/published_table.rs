@@ -394,6 +394,13 @@ fn a_new_file_is_for_its_owner_alone() {
 }
 
 #[test]
+fn a_leader_whom_the_table_does_not_know_is_told() {
+    let output = published(&["--csv", &reference("twelve"), "--leader", "Nobody"]);
+    assert!(told(&output).contains("nobody in the table is called Nobody"));
+    assert_eq!(printed(&output)["leader"], "Nobody");
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_code_2() {
     let folder = Folder::new();
     let broken = folder.write("broken.csv", "round,subject\nR,A\n");
