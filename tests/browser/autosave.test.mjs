@@ -110,6 +110,20 @@ test('two tabs of one form keep what each of them saved', { timeout: 60_000 }, a
   await leave(one, there);
 });
 
+test('what another tab changed after the check is checked again before it is sent', { timeout: 60_000 }, async () => {
+  const tab = await atPart(6);
+  const check = await tab.context().newPage();
+  await check.goto(tab.url().replace(/\d+$/, 'check'));
+  await tab.getByRole('textbox').first().fill('Dat zei Chantal ook.');
+  await told(tab).getByText(SAVED).waitFor();
+  await press(check, 'Verstuur');
+  assert.equal(await heading(check), 'Kijk het na');
+  await check.getByText('Er is intussen iets veranderd. Kijk het nog eens na.').waitFor();
+  await check.getByText('‘Chantal’').waitFor();
+  await lookAt(check, 'survey-check-changed');
+  await leave(tab);
+});
+
 test('a save that fails is said, and tried again with the next change', { timeout: 60_000 }, async () => {
   const here = await atPart(3);
   await here.context().route('**/survey/form/**', (route) => (route.request().method() === 'POST' ? route.abort('blockedbyclient') : route.continue()));
