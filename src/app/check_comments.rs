@@ -6,7 +6,7 @@ use super::error::AppError;
 use super::fill_in::OpenForm;
 use crate::domain::comment_hints::{self, Hint};
 use crate::domain::form::comment_field;
-use crate::storage::participants;
+use crate::storage::{leaders, participants};
 
 /// Hints about the answer to one open question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,10 +26,14 @@ pub fn run(app: &SharedApp, open: &OpenForm) -> Result<Vec<QuestionHints>, AppEr
         return Ok(Vec::new());
     }
     let round = &open.holder.round;
-    let people = app
-        .database
-        .read(|db| Ok::<_, AppError>(participants::of_round(db, round.id)?))?;
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let (people, leader) = app.database.read(|db| {
+        let leader = leaders::find(db, round.leader)?;
+        Ok::<_, AppError>((participants::of_round(db, round.id)?, leader))
+    })?;
+    let people = people.iter().map(|person| person.name.as_str());
+    let names: Vec<&str> = people
+        .chain(leader.iter().map(|leader| leader.name.as_str()))
+        .collect();
     let questions = open.instrument.open_questions(open.task.form());
     Ok(questions
         .filter_map(|question| {

@@ -37,8 +37,6 @@ pub struct RoundView {
     pub assignments: Vec<Assignment>,
     /// Addresses that the mail server refused, with its words.
     pub refused: Vec<(String, String)>,
-    /// Mails that still wait.
-    pub mails_waiting: u32,
 }
 
 impl RoundView {
@@ -98,7 +96,6 @@ pub fn find(app: &SharedApp, leader: &Leader, id: RoundId) -> Result<RoundView, 
             people: participants::of_round(db, id)?,
             assignments: assignments::of_round(db, id)?,
             refused: outbox::refused_of_round(db, id)?,
-            mails_waiting: u32::try_from(outbox::waiting_of_round(db, id)?).unwrap_or(u32::MAX),
             round,
         })
     })

@@ -207,15 +207,6 @@ pub fn refused_of_round(
         .collect())
 }
 
-/// How many mails of a round still wait.
-pub fn waiting_of_round(db: &mut DbConnection, round: RoundId) -> Result<i64, StorageError> {
-    Ok(outbox::table
-        .filter(outbox::round_id.eq(round.as_bytes().as_slice()))
-        .filter(outbox::state.eq(WAITING))
-        .count()
-        .get_result(db)?)
-}
-
 /// Drops the mails of a round that have not left: what they ask is over.
 pub fn delete_waiting_of_round(db: &mut DbConnection, round: RoundId) -> Result<(), StorageError> {
     let of_round = outbox::table.filter(outbox::round_id.eq(round.as_bytes().as_slice()));

@@ -50,7 +50,7 @@ test('the check points at words and sends the scores alone', LIMIT, async () => 
   await press(page, 'Verander je tekst');
   assert.match(page.url(), /#comment-/);
   await press(page, 'Bewaar en verder');
-  await page.getByLabel('Verstuur alleen de scores').check();
+  await page.getByLabel('Verstuur alleen de antwoorden').check();
   await press(page, 'Verstuur');
   assert.equal(await heading(page), 'Verstuurd');
   await page.context().close();

@@ -101,6 +101,16 @@ on_both_databases! {
         assert_eq!(ballots(&test, &round, &colleague(0)), BTreeMap::from([("All".to_owned(), 1), ("Comments".to_owned(), 1)]));
     }
 
+    fn the_name_of_the_leader_is_a_name_that_gives_a_writer_away(database) {
+        let test = TestApp::on(database);
+        let round = open_with_contact(&test, 6);
+        round.save(&test, &colleague(1), &colleague(0), 3, "Anne Bakker vroeg mij dit op te schrijven.");
+        let site = Site::of(&test);
+        let browser = at_the_forms(&site, &round, &colleague(1));
+        let check = browser.get(&format!("/survey/form/{}/check", round.id_of(&colleague(0))));
+        assert!(check.text().contains("‘Anne Bakker’"), "{}", check.text());
+    }
+
     fn a_comment_that_gives_nothing_away_gets_no_warning(database) {
         let test = TestApp::on(database);
         let round = open_with_contact(&test, 6);

@@ -13,6 +13,13 @@ use super::support::mail_server::MailServer;
 use super::support::test_app::{BASE_URL, TestApp};
 use super::support::{dump, given, on_both_databases};
 
+/// How many mails have not left and are tried again.
+fn waiting(test: &TestApp) -> usize {
+    let rows = dump::rows(&test.app.database, "outbox");
+    let waiting = |row: &&dump::Row| dump::text(row, "state") == "waiting";
+    rows.iter().filter(waiting).count()
+}
+
 /// Value of a header of a message, folded lines joined.
 fn header(message: &str, name: &str) -> Option<String> {
     let head = message
@@ -111,11 +118,11 @@ on_both_databases! {
         let leader = given::leader(&test);
         let id = given::draft(&test, &leader, &given::people_list(4, 0));
         open_round::run(&test.app, &leader, id).unwrap();
-        let waiting = view_rounds::find(&test.app, &leader, id).unwrap().mails_waiting;
+        let before = waiting(&test);
         let server = MailServer::start(|recipient| (recipient == colleague(1)).then_some("550 no such user here"));
         test.mail_leaves_by(server.transport());
         let view = view_rounds::find(&test.app, &leader, id).unwrap();
-        assert_eq!((waiting, view.mails_waiting, server.received().len()), (4, 0, 3));
+        assert_eq!((before, waiting(&test), server.received().len()), (4, 0, 3));
         assert_eq!(view.refused.len(), 1);
         assert_eq!(view.refused[0].0, colleague(1));
         assert!(view.refused[0].1.contains("no such user"), "{}", view.refused[0].1);
@@ -135,7 +142,7 @@ on_both_databases! {
             test.days_pass(1);
         }
         let view = view_rounds::find(&test.app, &leader, id).unwrap();
-        assert_eq!((view.mails_waiting, view.refused.len()), (0, 4));
+        assert_eq!((waiting(&test), view.refused.len()), (0, 4));
         assert!(dump::rows(&test.app.database, "outbox").iter().all(|row| dump::holds_nothing(row, "notice")));
     }
 

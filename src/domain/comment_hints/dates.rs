@@ -78,6 +78,35 @@ const LEADING: [&str; 14] = [
     "late",
 ];
 
+/// What is named by its day: "het teamoverleg van 3/12".
+const GATHERINGS: [&str; 20] = [
+    "bijeenkomst",
+    "overleg",
+    "vergadering",
+    "gesprek",
+    "afspraak",
+    "sessie",
+    "workshop",
+    "training",
+    "presentatie",
+    "mail",
+    "mailtje",
+    "bericht",
+    "brief",
+    "notitie",
+    "verslag",
+    "memo",
+    "meeting",
+    "session",
+    "message",
+    "conversation",
+];
+/// What is counted as "1-2 uur" or "op 2-3 punten".
+const COUNTED: [&str; 19] = [
+    "uur", "uren", "minuten", "dagen", "weken", "maanden", "keer", "mensen", "personen", "man",
+    "punten", "plekken", "plaatsen", "momenten", "manieren", "people", "hours", "times", "points",
+];
+
 /// Where days and months stand.
 pub(super) fn places(text: &str, words: &[Word]) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::new();
@@ -205,26 +234,31 @@ fn is_year(word: &str) -> bool {
             .is_ok_and(|year| (1900..2200).contains(&year))
 }
 
-/// "3-12-2026", "2026-12-03", "3/12/26"; without a year only behind "op" and its like, since "1-2 keer" and "3/4" are
-/// no dates.
+/// "3-12-2026", "2026-12-03", "3/12/26"; without a year only behind "op" and its like or "het overleg van", since
+/// "1-2 keer" and "3/4" are no dates.
 fn numeric(text: &str) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut before = "";
-    for chunk in text.split_whitespace() {
-        let bare = chunk.trim_matches(|letter: char| !letter.is_alphanumeric());
-        let announced = matches!(
-            before.to_lowercase().as_str(),
-            "op" | "on" | "dd" | "d.d" | "sinds" | "since"
-        );
+    let mut before = (String::new(), String::new());
+    let mut chunks = text.split_whitespace().map(bare).peekable();
+    while let Some(bare) = chunks.next() {
+        let announced = match before.1.as_str() {
+            "op" | "on" | "dd" | "d.d" | "sinds" | "since" => true,
+            "van" | "of" => GATHERINGS.iter().any(|end| before.0.ends_with(end)),
+            _ => false,
+        } && !chunks.peek().is_some_and(|next| COUNTED.contains(next));
         if let Some(start) = offset_in(text, bare).filter(|_| is_numeric_date(bare, announced)) {
             places.push(Place {
                 start,
                 end: start + bare.len(),
             });
         }
-        before = bare;
+        before = (before.1, bare.to_lowercase());
     }
     places
+}
+
+fn bare(chunk: &str) -> &str {
+    chunk.trim_matches(|letter: char| !letter.is_alphanumeric())
 }
 
 /// Where a part of `text` begins in it.

@@ -5,25 +5,59 @@ use super::Place;
 /// Ends of host names that no Dutch or English sentence ends with when a space behind its full stop is forgotten.
 const HOSTS: [&str; 5] = [".nl", ".com", ".org", ".eu", ".gov"];
 
+/// How "@" is spelled to keep an address from programs.
+const SPELLED_AT: [&str; 4] = ["(at)", "[at]", "{at}", "(apenstaartje)"];
+
 /// Digits of a telephone number.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 9..=13;
 
 /// Where they stand.
 pub(super) fn places(text: &str) -> Vec<Place> {
     let mut places = phones(text);
+    let spelled = spelled_addresses(text);
     let mut from = 0;
     for chunk in text.split_inclusive(char::is_whitespace) {
         let bare = chunk.trim_matches(|letter: char| !(letter.is_alphanumeric() || letter == '/'));
         if is_address(bare) || is_link(bare) {
             let start = from + chunk.find(bare).unwrap_or_default();
-            places.push(Place {
+            let place = Place {
                 start,
                 end: start + bare.len(),
-            });
+            };
+            if !spelled.iter().any(|address| address.overlaps(place)) {
+                places.push(place);
+            }
         }
         from += chunk.len();
     }
+    places.extend(spelled);
     places
+}
+
+/// "sam(at)waterland.nl", "sam [at] waterland.nl".
+fn spelled_addresses(text: &str) -> Vec<Place> {
+    let lower = text.to_ascii_lowercase();
+    let markers = SPELLED_AT
+        .iter()
+        .flat_map(|marker| lower.match_indices(marker));
+    markers
+        .filter_map(|(at, marker)| {
+            let local = text.get(..at)?.trim_end();
+            let host = text.get(at + marker.len()..)?;
+            let gap = host.len() - host.trim_start().len();
+            let belongs = |letter: char| letter.is_alphanumeric() || "._-+".contains(letter);
+            let local_length = local.len() - local.trim_end_matches(belongs).len();
+            let host = host.trim_start();
+            let host = host.split(|letter| !belongs(letter)).next()?;
+            let host = host.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+            let is_apart = gap > 0 || !text.get(..at)?.ends_with(belongs);
+            let is_address = local_length > 0 && !host.is_empty();
+            (is_address && (!is_apart || host.contains('.'))).then(|| Place {
+                start: local.len() - local_length,
+                end: at + marker.len() + gap + host.len(),
+            })
+        })
+        .collect()
 }
 
 fn is_address(word: &str) -> bool {

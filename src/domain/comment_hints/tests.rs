@@ -131,6 +131,13 @@ fn days_and_months_are_found() {
                 "Zie 2026-03-12, of 12/3/26, of 12.3.2026.",
                 "2026-03-12|12/3/26|12.3.2026",
             ),
+            ("In de bijeenkomst van 3/12 zweeg je.", "3/12"),
+            (
+                "Het teamoverleg van 3-12, en je mail van 4/12.",
+                "3-12|4/12",
+            ),
+            ("Dat was op 3-12.", "3-12"),
+            ("The meeting of 3/12 went well.", "3/12"),
             ("Donderdagochtend belde je.", "Donderdagochtend"),
             (
                 "Afgelopen vrijdag en gisteren.",
@@ -167,6 +174,8 @@ fn words_that_only_look_like_dates_are_left_alone() {
         "Dat is een dec of een jan, en sep.",
         "June helped, and so did I.",
         "Je hebt 3 dagen en 12 mensen nodig.",
+        "Een overleg van 1-2 uur met een groep van 8-10 mensen is lang.",
+        "Ik geef je een cijfer van 7/10, en op 2-3 punten kan het beter.",
     ];
     for text in texts {
         assert_eq!(found(text, HintKind::Date), Vec::<String>::new(), "{text}");
@@ -208,6 +217,14 @@ fn somebody_who_says_to_be_one_of_few_is_found() {
         "Je zei het me onder vier ogen.",
         "In mijn rol als adviseur zie ik dat niet.",
         "Ik als jouw leidinggevende vind dat goed.",
+        "Als enige ontwerper zie ik dat.",
+        "Als enige teamleider heb ik daar last van.",
+        "Als enige jurist van het team zie ik dat.",
+        "Ik heb als teamleider met je gewerkt.",
+        "Ik was toen als projectleider betrokken.",
+        "Voor dat plan werkte ik als adviseur met je samen.",
+        "Ik als beleidsadviseur lees je stukken graag.",
+        "Als jouw teammanager zie ik dat je groeit.",
         "I was the only one in the room.",
         "I was probably the only lawyer there.",
         "I'm the only one who knows.",
@@ -245,6 +262,17 @@ fn others_who_are_the_only_one_are_left_alone() {
         "Praat eens met z'n tweeën met de ander.",
         "Als je zelf bij de partner langsgaat, scheelt dat.",
         "Ik als collega waardeer je.",
+        "Als enige tip geef ik je mee dat je eerder belt.",
+        "Als enige verbeterpunt zie ik je planning.",
+        "Als enige adviseur vroeg jij door.",
+        "Als enige adviseur luister je echt goed, dat vind ik fijn.",
+        "Ik zie je als een echte teamleider.",
+        "Ik waardeer je als adviseur.",
+        "Jou zie ik als adviseur van het team.",
+        "Ik heb jou als projectleider leren kennen.",
+        "Ik heb als tip dat je eerder belt.",
+        "Als jouw adviseur belt, wil ik dat graag weten.",
+        "Als jouw teamleider het goed vindt, sluit ik graag aan.",
         "Je bent de enige. Als ik bel, neem je op.",
         "The only time I saw you, you listened.",
         "You are the only one who listens.",
@@ -281,6 +309,10 @@ fn addresses_numbers_and_links_are_found() {
                 "https://intranet/plan?id=3|www.gemeente.nl",
             ),
             ("Het staat op waterland.nl/plannen.", "waterland.nl/plannen"),
+            (
+                "Mail b.veld(at)waterveen.nl of B.Veld [AT] waterveen.nl.",
+                "b.veld(at)waterveen.nl|B.Veld [AT] waterveen.nl",
+            ),
         ],
     );
     for text in [
@@ -289,6 +321,8 @@ fn addresses_numbers_and_links_are_found() {
         "Klaar.De volgende keer eerder bellen, en/of mailen.",
         "Een e-mail @ iedereen is te veel.",
         "O,5 fte en 100 % inzet +1",
+        "Kom eens (at) of zeg gewoon wat je (echt) bedoelt [at your best].",
+        "(at)",
     ] {
         assert_eq!(found(text, HintKind::Reach), Vec::<String>::new(), "{text}");
     }

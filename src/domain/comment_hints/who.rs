@@ -4,9 +4,17 @@ use super::Place;
 use super::words::Word;
 
 /// Word for word, lower case and without accents. `a|b` is one of several words, `?a|b` may be missing, `~2` stands
-/// for at most two words of any kind. The whole stays within a sentence.
-const PATTERNS: [&str; 40] = [
+/// for at most two words of any kind, `@` for a role, and `!a|b` says what does not come before. The whole stays
+/// within a sentence. Who is seen "als adviseur" is somebody else, and "als enige tip" is nobody.
+const PATTERNS: [&str; 47] = [
     "ik ~2 als enige|enigste",
+    "als enige|enigste @ ~2 ik",
+    "als enige|enigste @ van|uit|binnen|in|bij|op ~4 ik",
+    "!zie|zag|ervaar|ken|kende|beschouw|waardeer|waardeerde|vind|vond|wil|heb|had ik als @",
+    "ik heb|had|ben|was|werk|werkte|sprak|kreeg|krijg ?ook|zelf|vaak|soms|toen als @",
+    "werk|werkte|ben|was ik als @",
+    "ik ?heb|had|ben|was|werk|werkte als jouw @",
+    "als jouw @ ~1 ik",
     "als enige|enigste ~1 ik",
     "als enige|enigste van|uit|binnen",
     "als enigen",
@@ -46,6 +54,50 @@ const PATTERNS: [&str; 40] = [
     "in|from my role|position|job|capacity as",
     "i as your|the manager|boss|supervisor|intern",
     "as your manager|boss|supervisor|intern ~3 i",
+];
+
+/// Roles of which a team has one or a few, also at the end of a longer word: "projectleider".
+const ROLES: [&str; 40] = [
+    "leider",
+    "leidster",
+    "leidinggevende",
+    "manager",
+    "hoofd",
+    "directeur",
+    "bestuurder",
+    "wethouder",
+    "voorzitter",
+    "secretaris",
+    "secretaresse",
+    "griffier",
+    "adviseur",
+    "jurist",
+    "controller",
+    "architect",
+    "ontwerper",
+    "vormgever",
+    "tekenaar",
+    "planner",
+    "planoloog",
+    "stedenbouwkundige",
+    "ingenieur",
+    "ontwikkelaar",
+    "programmeur",
+    "beheerder",
+    "analist",
+    "onderzoeker",
+    "specialist",
+    "coordinator",
+    "consulent",
+    "inspecteur",
+    "toezichthouder",
+    "handhaver",
+    "inkoper",
+    "boekhouder",
+    "redacteur",
+    "opzichter",
+    "stagiair",
+    "stagiaire",
 ];
 
 /// Where the writer says so.
@@ -88,13 +140,23 @@ fn end(words: &[Word], at: usize, pattern: &[&str], sentence: usize) -> Option<u
         let most: usize = most.parse().ok()?;
         return (0..=most).find_map(|skipped| end(words, at + skipped, rest, sentence));
     }
+    let is_one_of = |word: &Word, list: &str| list.split('|').any(|wanted| wanted == word.plain);
+    if let Some(unwanted) = step.strip_prefix('!') {
+        let before = at.checked_sub(1).and_then(|before| words.get(before));
+        let stands_there =
+            before.is_some_and(|word| word.sentence == sentence && is_one_of(word, unwanted));
+        return (!stands_there)
+            .then(|| end(words, at, rest, sentence))
+            .flatten();
+    }
     let optional = step.strip_prefix('?');
     let fits = words.get(at).is_some_and(|word| {
         word.sentence == sentence
-            && optional
-                .unwrap_or(step)
-                .split('|')
-                .any(|wanted| wanted == word.plain)
+            && if *step == "@" {
+                ROLES.iter().any(|role| word.plain.ends_with(role))
+            } else {
+                is_one_of(word, optional.unwrap_or(step))
+            }
     });
     let taken = fits.then(|| end(words, at + 1, rest, sentence)).flatten();
     if optional.is_some() {

@@ -80,6 +80,6 @@ mail-group-limits = You see no report of a person and no comments. Please do not
 mail-group-button = Read the report of your group
 
 mail-reported-subject = Somebody reports a text from a feedback round to you
-mail-reported-text = You are the contact for the round ‘{ $round }’. Somebody who got feedback in it finds that a text goes too far, and asks you to look at it.
+mail-reported-text = You are the contact person for the round ‘{ $round }’. Somebody who got feedback in it finds that a text goes too far, and asks you to look at it.
 mail-reported-nobody = You see that text alone, and the question that it answers. Not whom it is about, not who wrote it and not who reported it.
 mail-reported-button = Read the text

@@ -179,7 +179,7 @@ survey-recognise = { $kind ->
 }
 survey-recognise-change = Change your text
 survey-recognise-style = Spiegel does not see everything. Somebody may also recognise the way you write.
-survey-check-scores-only = Send the scores only, without my comments
+survey-check-scores-only = Send only the answers, without my comments
 survey-check-scores-only-hint = What you wrote is then not sent.
 survey-check-final-title = Note: this is final
 survey-check-final = After sending you cannot change or delete anything, because then we no longer know which answers are yours.

@@ -80,6 +80,6 @@ mail-group-limits = Je ziet geen verslag van een persoon en geen opmerkingen. Vr
 mail-group-button = Lees het verslag van je groep
 
 mail-reported-subject = Iemand meldt een tekst uit een feedbackronde bij jou
-mail-reported-text = Je bent het contact voor de ronde ‘{ $round }’. Iemand die daarin feedback kreeg, vindt dat een tekst over de schreef gaat, en vraagt jou ernaar te kijken.
+mail-reported-text = Je bent de contactpersoon voor de ronde ‘{ $round }’. Iemand die daarin feedback kreeg, vindt dat een tekst over de schreef gaat, en vraagt jou ernaar te kijken.
 mail-reported-nobody = Je ziet alleen die tekst en de vraag die erbij hoort. Niet over wie hij gaat, niet wie hem schreef en niet wie hem meldde.
 mail-reported-button = Lees de tekst

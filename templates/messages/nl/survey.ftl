@@ -167,7 +167,7 @@ survey-recognise = { $kind ->
 }
 survey-recognise-change = Verander je tekst
 survey-recognise-style = Spiegel ziet niet alles. Ook aan je manier van schrijven kan iemand je herkennen.
-survey-check-scores-only = Verstuur alleen de scores, zonder mijn toelichtingen
+survey-check-scores-only = Verstuur alleen de antwoorden, zonder mijn opmerkingen
 survey-check-scores-only-hint = Wat je schreef, wordt dan niet verstuurd.
 survey-check-final-title = Let op: dit is definitief
 survey-check-final = Na versturen kun je niets meer wijzigen of wissen, want dan weten wij niet meer welke antwoorden van jou zijn.

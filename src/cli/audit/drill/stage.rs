@@ -8,6 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, anyhow};
 use jiff::{SignedDuration, Timestamp};
 
+use super::html;
 use super::site::{Answer, Site};
 use crate::app::edit_raters::Preset;
 use crate::app::edit_round::{Basics, SHIPPED_INSTRUMENTS};
@@ -222,9 +223,32 @@ impl Stage {
     /// A rater sends a saved form.
     pub(super) fn send(&self, secret: &LinkSecret, subject: ParticipantId) -> Answer {
         let cookie = self.cookie(CookieKind::Forms, secret);
-        let fields = [("csrf".to_owned(), secret.form_token())];
+        let fields = self.fields_to_send(secret, subject);
         self.site
             .post(&format!("/survey/form/{subject}/send"), &cookie, &fields)
+    }
+
+    /// What the check page sends with its button: the token, and what was checked.
+    pub(super) fn fields_to_send(
+        &self,
+        secret: &LinkSecret,
+        subject: ParticipantId,
+    ) -> Vec<(String, String)> {
+        let cookie = self.cookie(CookieKind::Forms, secret);
+        let page = self
+            .site
+            .get(&format!("/survey/form/{subject}/check"), &cookie);
+        let of_form = html::forms(&page.body)
+            .into_iter()
+            .find(|form| form.action.ends_with("/send"))
+            .map(|form| form.fields)
+            .unwrap_or_default();
+        let hidden = |(name, _): &(String, String)| matches!(name.as_str(), "csrf" | "checked");
+        let mut fields: Vec<(String, String)> = of_form.into_iter().filter(hidden).collect();
+        if fields.is_empty() {
+            fields.push(("csrf".to_owned(), secret.form_token()));
+        }
+        fields
     }
 
     /// Pairs of rater and subject of the first round that have not sent, in an order that has nothing to do with

@@ -41,7 +41,12 @@ pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
         // The cookie of one and the token of another.
         attempt("audit-23-secret", &|| {
             let cookie = stage.cookie(CookieKind::Forms, &secret);
-            let fields = [("csrf".to_owned(), altered.form_token())];
+            let mut fields = stage.fields_to_send(&secret, subject);
+            for (name, value) in &mut fields {
+                if name == "csrf" {
+                    *value = altered.form_token();
+                }
+            }
             let path = format!("/survey/form/{subject}/send");
             stage.site.post(&path, &cookie, &fields);
             stage.site.post(&path, &cookie, &[]);
@@ -73,7 +78,7 @@ pub(super) fn probe(stage: &Stage) -> anyhow::Result<Outcome> {
     stage.save_well(&secret, subject)?;
     attempt("audit-23-site", &|| {
         let cookie = stage.cookie(CookieKind::Forms, &secret);
-        let fields = [("csrf".to_owned(), secret.form_token())];
+        let fields = stage.fields_to_send(&secret, subject);
         let path = format!("/survey/form/{subject}/send");
         stage.site.post_from("cross-site", &path, &cookie, &fields);
     })?;
@@ -121,7 +126,7 @@ fn not_asked(stage: &Stage, rater: ParticipantId) -> Vec<ParticipantId> {
 /// Sends with fields that no form has.
 fn forged_fields(stage: &Stage, secret: &LinkSecret, subject: ParticipantId) {
     let cookie = stage.cookie(CookieKind::Forms, secret);
-    let mut fields = vec![("csrf".to_owned(), secret.form_token())];
+    let mut fields = stage.fields_to_send(secret, subject);
     for (name, value) in [
         ("kind", "inside"),
         ("cell_id", "00000000000000000000000000000000"),

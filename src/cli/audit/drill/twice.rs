@@ -52,10 +52,10 @@ pub(super) fn too_late(stage: &Stage, outcome: &mut Outcome) -> anyhow::Result<u
         .context("somebody has a form to send")?;
     stage.save_well(&secret, subject)?;
     let before = stage.ballots(stage.main.id)?;
+    let cookie = stage.cookie(CookieKind::Forms, &secret);
+    let fields = stage.fields_to_send(&secret, subject);
     stage.time_is_up();
     stage.send(&secret, subject);
-    let cookie = stage.cookie(CookieKind::Forms, &secret);
-    let fields = [("csrf".to_owned(), secret.form_token())];
     let path = format!("/survey/form/{subject}/send");
     stage.site.post(&path, &cookie, &fields);
     outcome.examined += 1;

@@ -134,34 +134,6 @@ impl Page for FormCheckPage {
                 part(5, PartKind::Comments, 2, 0, 1),
             ]
         };
-        let hint = |kind, words: &[&str]| CommentHint {
-            kind,
-            words: words.iter().map(|word| (*word).to_owned()).collect(),
-        };
-        let hints = || {
-            vec![
-                CommentHints {
-                    question: "Wat moet Sam vooral blijven doen?".to_owned(),
-                    href: "/survey/form/5#comment-keep".to_owned(),
-                    hints: vec![
-                        hint("name", &["Fatima el Idrissi", "Zoë"]),
-                        hint("date", &["vorige week dinsdag"]),
-                        hint("only_one", &["ik was er als enige"]),
-                    ],
-                },
-                CommentHints {
-                    question: "Waar kan Sam mee beginnen?".to_owned(),
-                    href: "/survey/form/5#comment-start".to_owned(),
-                    hints: vec![
-                        hint(
-                            "reach",
-                            &["fatima.elidrissi.projectleider@waterland.example"],
-                        ),
-                        hint("other_language", &["You could call me more"]),
-                    ],
-                },
-            ]
-        };
         let own = vec![
             part(1, PartKind::Norm, 7, 1, 0),
             part(2, PartKind::Items, 8, 0, 0),
@@ -184,7 +156,7 @@ impl Page for FormCheckPage {
             },
             Self {
                 changed: true,
-                hints: hints(),
+                hints: sample_hints(),
                 has_comments: true,
                 scores_only: true,
                 ..page(About::Colleague { name: name() }, colleague())
@@ -206,4 +178,33 @@ impl Page for FormCheckPage {
             },
         ]
     }
+}
+
+fn sample_hints() -> Vec<CommentHints> {
+    let hint = |kind, words: &[&str]| CommentHint {
+        kind,
+        words: words.iter().map(|word| (*word).to_owned()).collect(),
+    };
+    vec![
+        CommentHints {
+            question: "Wat moet Sam vooral blijven doen?".to_owned(),
+            href: "/survey/form/5#comment-keep".to_owned(),
+            hints: vec![
+                hint("name", &["Fatima el Idrissi", "Zoë"]),
+                hint("date", &["vorige week dinsdag"]),
+                hint("only_one", &["ik was er als enige"]),
+            ],
+        },
+        CommentHints {
+            question: "Waar kan Sam mee beginnen?".to_owned(),
+            href: "/survey/form/5#comment-start".to_owned(),
+            hints: vec![
+                hint(
+                    "reach",
+                    &["fatima.elidrissi.projectleider@waterland.example"],
+                ),
+                hint("other_language", &["You could call me more"]),
+            ],
+        },
+    ]
 }
