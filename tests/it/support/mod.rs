@@ -1,6 +1,7 @@
 //! What the journeys stand on: databases of their own, an app in memory, people and rounds as given, a browser
 //! without a screen, and a look into every table.
 
+pub(crate) mod audit;
 pub(crate) mod browser;
 pub(crate) mod canaries;
 pub(crate) mod database;
