@@ -83,7 +83,7 @@ fn close(app: &SharedApp, db: &mut DbConnection, round: &Round) -> Result<(), Ap
         _closed => return Ok(()),
     }
     let keys = fill_in::round_keys(app, round.id)?;
-    let instrument = promised::questions(db, &round)?;
+    let instrument = promised::questions(db, round)?;
     let people = participants::of_round(db, round.id)?;
     let assigned = assignments::of_round(db, round.id)?;
     // What was promised counts, whatever stands in the columns now.

@@ -230,7 +230,7 @@ fn read(
     round: &Round,
     present: Vec<String>,
 ) -> Result<Figures, PublishedError> {
-    let instrument = promised::questions(db, &round)?;
+    let instrument = promised::questions(db, round)?;
     let mut people = participants::of_round(db, round.id)?;
     people.sort_unstable_by_key(|person| person.id);
     let leader = leaders::find(db, round.leader)?.ok_or(AppError::NotFound)?;
