@@ -23,6 +23,9 @@ pub enum AppError {
     /// Something sealed could not be sealed or opened.
     #[error("sealing: {0}")]
     Sealing(String),
+    /// More was typed than any form can hold.
+    #[error("the form is too large")]
+    TooLarge,
     /// A cell of the box could not be read or written.
     #[error(transparent)]
     Box(#[from] ContentsError),

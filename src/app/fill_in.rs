@@ -177,13 +177,13 @@ pub fn save_page(
         }
         let instrument = promised::questions(db, &holder.round)?;
         let keys = round_keys(&shared, holder.round.id)?;
+        // Held until the end: the form may be sent, and another page of it saved, at the same moment.
+        draft_rows::hold(db, subject)?;
         let task = find_task(db, &keys, &instrument, &holder, &secret, subject)?;
         if task.state == FormState::Sent {
             // What was sent cannot be changed; a late save from another tab changes nothing.
             return Ok(Saving::SentBefore);
         }
-        // Held until the end: another page of the same form may be saved at the same moment.
-        draft_rows::hold(db, subject)?;
         let mut draft = draft_rows::load(db, &keys, &secret, holder.participant.id, subject)?;
         draft.replace_page(&page_fields, &posted);
         let sealer = Sealer {

@@ -1,13 +1,13 @@
 //! The promise of a round as it was frozen: the one place that reads it back, after checking it against its SHA-256.
 //!
 //! Whoever changes the stored text, or a column that it was made from, changes nothing: closing and emptying take their
-//! settings from here, and a text that does not fit its hash is refused. Every ballot is sealed under that hash, so
+//! settings from here (the closing time excepted, which the database freezes), and a text that does not fit its hash is refused. Every ballot is sealed under that hash, so
 //! that a changed hash opens none (docs/ANONYMITY.md, A2).
 
 use super::SharedApp;
 use super::error::AppError;
 use crate::domain::instrument::{Instrument, parse};
-use crate::domain::promise::{Fingerprint, Promise};
+use crate::domain::promise::{Fingerprint, Promise, hexadecimal};
 use crate::domain::round::Round;
 use crate::sealing;
 use crate::storage::connection::DbConnection;
@@ -54,6 +54,14 @@ pub fn questions(db: &mut DbConnection, round: &Round) -> Result<Instrument, App
     if sealing::sha256(text.as_bytes()) != round.instrument {
         return Err(AppError::Data(
             "a questionnaire does not match its hash".to_owned(),
+        ));
+    }
+    // The column cannot name another one than the promise either.
+    if round.promise.is_some()
+        && of_round(round)?.instrument_sha256 != hexadecimal(&round.instrument)
+    {
+        return Err(AppError::Data(
+            "a round names another questionnaire than its promise".to_owned(),
         ));
     }
     parse::parse(&text).map_err(|faults| AppError::Data(faults.to_string()))

@@ -59,13 +59,23 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FILE.csv")]
     csv: Option<PathBuf>,
     /// With --csv: who reads the group report, by the name in the file
-    #[arg(long, value_name = "ID", requires = "csv")]
+    #[arg(long, value_name = "ID", requires = "csv", conflicts_with = "round")]
     leader: Option<String>,
     /// With --csv: the minimums and the departments shown apart: a promise as JSON, or its minimums alone
-    #[arg(long, value_name = "FILE.json", requires = "csv")]
+    #[arg(
+        long,
+        value_name = "FILE.json",
+        requires = "csv",
+        conflicts_with = "round"
+    )]
     promise: Option<PathBuf>,
     /// With --csv: the questionnaire [default: the shipped one when it has all items of the file, else one made of the file]
-    #[arg(long, value_name = "FILE.json", requires = "csv")]
+    #[arg(
+        long,
+        value_name = "FILE.json",
+        requires = "csv",
+        conflicts_with = "round"
+    )]
     instrument: Option<PathBuf>,
     /// Somebody who is there; twice, for two people
     #[arg(long, value_name = "NAME", conflicts_with = "csv")]

@@ -77,8 +77,10 @@ form.addEventListener('input', (event) => {
 // What a button sends must reach the server after everything that this script sent.
 form.addEventListener('submit', (event) => {
   clearTimeout(timer);
-  changed.clear();
-  if (!sending) return;
+  if (!sending) {
+    changed.clear();
+    return;
+  }
   event.preventDefault();
   if (pressed) return;
   pressed = true;

@@ -169,6 +169,25 @@ on_both_databases! {
         assert!(opens(&round, &colleague(2), subject, &kept), "what was not sent stays");
     }
 
+    fn a_draft_from_before_there_was_an_outer_envelope_goes_on(database) {
+        let test = TestApp::on(database);
+        let round = given::open(&test, 5, 0);
+        let (rater, subject) = (round.id_of(&colleague(1)), round.id_of(&colleague(0)));
+        round.save(&test, &colleague(1), &colleague(0), 4, WORDS);
+        let size = stored(&test, rater, subject).len();
+        let inside = round.draft_inside(&test, rater, subject);
+        let done: Result<(), StorageError> = test.app.database.write(move |db| drafts::rewrite(db, rater, subject, &inside));
+        done.unwrap();
+        let words = || {
+            let form = fill_in::open_form(&test.app, round.link_of(&colleague(1)), subject).unwrap();
+            form.draft.get("comment-keep").map(str::to_owned)
+        };
+        assert_eq!(words().as_deref(), Some(WORDS));
+        reseal::all(&test.app).unwrap();
+        assert_eq!(words().as_deref(), Some(WORDS));
+        assert_eq!(stored(&test, rater, subject).len(), size, "wrapped like all others");
+    }
+
     fn at_the_close_every_draft_is_gone_also_from_the_files(database) {
         let test = TestApp::on(database);
         let round = given::open(&test, 5, 1);

@@ -136,7 +136,7 @@ on_both_databases! {
         assert!(attempt(&test, "UPDATE round SET minimums = '{}'").is_err(), "nor after the close");
         for statement in [
             "UPDATE round SET state = 'draft'", "UPDATE round SET state = 'open'", "UPDATE gap_report SET contents = '{}'",
-            "UPDATE group_report SET contents = '{}'",
+            "UPDATE group_report SET contents = '{}'", "DELETE FROM gap_report", "DELETE FROM group_report",
         ] {
             assert!(attempt(&test, statement).is_err(), "{statement}");
         }

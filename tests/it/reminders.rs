@@ -275,6 +275,12 @@ on_both_databases! {
         // As mail programs do it: without cookies, fields of ours, or a page to come from.
         let one_click = TestRequest::with_uri(&link).method(Method::POST).set_form([("List-Unsubscribe", "One-Click")]);
         assert_eq!(site.send(one_click).status, 200);
+        let parts = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        let in_parts = TestRequest::with_uri(&link)
+            .method(Method::POST)
+            .insert_header(("Content-Type", "multipart/form-data; boundary=b"))
+            .set_payload(parts);
+        assert_eq!(site.send(in_parts).status, 200, "as the standard prefers");
         at(&test, DAYS[1]);
         test.jobs_run();
         let second = reminders(&test).split_off(5);

@@ -1,3 +1,13 @@
+DROP TRIGGER group_report_stays ON group_report;
+DROP TRIGGER gap_report_stays ON gap_report;
+DROP TRIGGER group_report_is_made_at_the_close ON group_report;
+DROP TRIGGER gap_report_is_made_at_the_close ON gap_report;
+DROP TRIGGER instrument_is_not_replaced ON instrument;
+DROP TRIGGER round_is_not_replaced ON round;
+DROP FUNCTION refuse_report_to_go();
+DROP FUNCTION refuse_report_outside_the_close();
+DROP FUNCTION refuse_replaced_instrument();
+DROP FUNCTION refuse_replaced_round();
 DROP TRIGGER assignment_stays_until_emptied ON assignment;
 DROP TRIGGER cell_stays_until_emptied ON cell;
 DROP TRIGGER participant_is_known_before_opening ON participant;

@@ -7,7 +7,8 @@ $$;
 
 CREATE FUNCTION refuse_after_opening() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft' THEN
+  IF (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft'
+    OR (TG_OP = 'UPDATE' AND (SELECT state FROM round WHERE round.id = OLD.round_id) <> 'draft') THEN
     RAISE EXCEPTION 'what a promise says cannot be added to after the opening (table %)', TG_TABLE_NAME;
   END IF;
   RETURN NEW;
@@ -67,3 +68,66 @@ CREATE TRIGGER participant_is_known_before_opening BEFORE INSERT ON participant 
 CREATE TRIGGER cell_stays_until_emptied BEFORE DELETE ON cell FOR EACH ROW EXECUTE FUNCTION refuse_removal_while_open();
 
 CREATE TRIGGER assignment_stays_until_emptied BEFORE DELETE ON assignment FOR EACH ROW EXECUTE FUNCTION refuse_removal_while_open();
+
+CREATE FUNCTION refuse_replaced_round() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM round WHERE round.id = NEW.id) THEN
+    RAISE EXCEPTION 'a round cannot be put in the place of another';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION refuse_replaced_instrument() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM instrument WHERE instrument.checksum = NEW.checksum) THEN
+    RAISE EXCEPTION 'a questionnaire cannot be put in the place of another';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION refuse_report_outside_the_close() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of_round text;
+BEGIN
+  IF TG_TABLE_NAME = 'gap_report' THEN
+    SELECT round.state INTO of_round FROM participant JOIN round ON round.id = participant.round_id
+    WHERE participant.id = NEW.participant_id;
+  ELSE
+    SELECT round.state INTO of_round FROM round WHERE round.id = NEW.round_id;
+  END IF;
+  IF of_round <> 'open' THEN
+    RAISE EXCEPTION 'a report is made when its round closes';
+  END IF;
+  RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION refuse_report_to_go() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  stands boolean;
+BEGIN
+  IF TG_TABLE_NAME = 'gap_report' THEN
+    stands := EXISTS (SELECT 1 FROM participant WHERE participant.id = OLD.participant_id);
+  ELSE
+    stands := EXISTS (SELECT 1 FROM round WHERE round.id = OLD.round_id);
+  END IF;
+  IF stands THEN
+    RAISE EXCEPTION 'a report goes with its round only';
+  END IF;
+  RETURN OLD;
+END;
+$$;
+
+CREATE TRIGGER round_is_not_replaced BEFORE INSERT ON round FOR EACH ROW EXECUTE FUNCTION refuse_replaced_round();
+
+CREATE TRIGGER instrument_is_not_replaced BEFORE INSERT ON instrument FOR EACH ROW EXECUTE FUNCTION refuse_replaced_instrument();
+
+CREATE TRIGGER gap_report_is_made_at_the_close BEFORE INSERT ON gap_report FOR EACH ROW EXECUTE FUNCTION refuse_report_outside_the_close();
+
+CREATE TRIGGER group_report_is_made_at_the_close BEFORE INSERT ON group_report FOR EACH ROW EXECUTE FUNCTION refuse_report_outside_the_close();
+
+CREATE TRIGGER gap_report_stays BEFORE DELETE ON gap_report FOR EACH ROW EXECUTE FUNCTION refuse_report_to_go();
+
+CREATE TRIGGER group_report_stays BEFORE DELETE ON group_report FOR EACH ROW EXECUTE FUNCTION refuse_report_to_go();

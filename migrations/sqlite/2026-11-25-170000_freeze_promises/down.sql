@@ -1,3 +1,9 @@
+DROP TRIGGER group_report_stays;
+DROP TRIGGER gap_report_stays;
+DROP TRIGGER group_report_is_made_at_the_close;
+DROP TRIGGER gap_report_is_made_at_the_close;
+DROP TRIGGER instrument_is_not_replaced;
+DROP TRIGGER round_is_not_replaced;
 DROP TRIGGER assignment_stays_until_emptied;
 DROP TRIGGER cell_stays_until_emptied;
 DROP TRIGGER participant_is_known_before_opening;

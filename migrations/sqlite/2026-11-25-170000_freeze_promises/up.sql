@@ -42,12 +42,14 @@ END;
 
 CREATE TRIGGER assignment_is_frozen BEFORE UPDATE ON assignment
 WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) <> 'draft'
+  OR (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'nobody is asked about anybody else after the opening');
 END;
 
 CREATE TRIGGER participant_is_frozen BEFORE UPDATE OF round_id, department, organisation, is_subject ON participant
 WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) <> 'draft'
+  OR (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'who takes part, and from where, cannot be changed after the opening');
 END;
@@ -83,4 +85,43 @@ CREATE TRIGGER assignment_stays_until_emptied BEFORE DELETE ON assignment
 WHEN (SELECT state FROM round WHERE round.id = OLD.round_id) = 'open'
 BEGIN
   SELECT RAISE(ABORT, 'who is asked about whom cannot be taken away from an open round');
+END;
+
+CREATE TRIGGER round_is_not_replaced BEFORE INSERT ON round
+WHEN EXISTS (SELECT 1 FROM round WHERE round.id = NEW.id)
+BEGIN
+  SELECT RAISE(ABORT, 'a round cannot be put in the place of another');
+END;
+
+CREATE TRIGGER instrument_is_not_replaced BEFORE INSERT ON instrument
+WHEN EXISTS (SELECT 1 FROM instrument WHERE instrument.checksum = NEW.checksum)
+BEGIN
+  SELECT RAISE(ABORT, 'a questionnaire cannot be put in the place of another');
+END;
+
+CREATE TRIGGER gap_report_is_made_at_the_close BEFORE INSERT ON gap_report
+WHEN (
+  SELECT round.state FROM participant JOIN round ON round.id = participant.round_id
+  WHERE participant.id = NEW.participant_id
+) <> 'open'
+BEGIN
+  SELECT RAISE(ABORT, 'a report is made when its round closes');
+END;
+
+CREATE TRIGGER group_report_is_made_at_the_close BEFORE INSERT ON group_report
+WHEN (SELECT state FROM round WHERE round.id = NEW.round_id) <> 'open'
+BEGIN
+  SELECT RAISE(ABORT, 'a report is made when its round closes');
+END;
+
+CREATE TRIGGER gap_report_stays BEFORE DELETE ON gap_report
+WHEN EXISTS (SELECT 1 FROM participant WHERE participant.id = OLD.participant_id)
+BEGIN
+  SELECT RAISE(ABORT, 'a report goes with its round only');
+END;
+
+CREATE TRIGGER group_report_stays BEFORE DELETE ON group_report
+WHEN EXISTS (SELECT 1 FROM round WHERE round.id = OLD.round_id)
+BEGIN
+  SELECT RAISE(ABORT, 'a report goes with its round only');
 END;

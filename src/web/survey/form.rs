@@ -14,7 +14,6 @@ use crate::domain::form::{
 };
 use crate::domain::ids::ParticipantId;
 use crate::domain::instrument::{Form, Instrument};
-use crate::domain::round::RoundState;
 use crate::sealing::LinkSecret;
 use crate::web::error::PageError;
 use crate::web::pages::FieldError;
@@ -135,14 +134,18 @@ async fn saved(
     draft.replace_page(&fields, &typed);
     let mut replaced = fields.clone();
     replaced.retain(|field| !quietly || typed.iter().any(|(name, _)| name == field));
-    let fits = store(state, secret, place.subject, replaced, typed).await?;
+    let stored = store(state, secret, place.subject, replaced, typed).await?;
     if quietly {
-        return if fits {
-            Ok(HttpResponse::NoContent().finish())
-        } else {
-            Err(PageError::TooLarge)
+        return match stored {
+            Stored::Saved => Ok(HttpResponse::NoContent().finish()),
+            Stored::SentBefore => Err(PageError::WrongState),
+            Stored::TooLarge => Err(PageError::TooLarge),
         };
     }
+    if stored == Stored::SentBefore {
+        return Ok(see_other(&form_path(place.subject, "sent")));
+    }
+    let fits = stored == Stored::Saved;
     if fits {
         if let Some(field) = cleared {
             return Ok(see_other(&format!(
@@ -171,19 +174,29 @@ async fn saved(
     render(state, visitor, &open, place, page, &draft, found)
 }
 
-/// Saves a page; `false` when it is larger than any form can be.
+/// What became of a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stored {
+    Saved,
+    /// The form had been sent in the meantime, from another tab.
+    SentBefore,
+    /// It is larger than any form can be.
+    TooLarge,
+}
+
+/// Saves a page.
 async fn store(
     state: &WebState,
     secret: &LinkSecret,
     subject: ParticipantId,
     fields: Vec<String>,
     typed: Vec<(String, String)>,
-) -> Result<bool, PageError> {
+) -> Result<Stored, PageError> {
     let secret = secret.clone();
     let save = move |app: &_| match fill_in::save_page(app, &secret, subject, &fields, &typed) {
-        Ok(Saving::Saved) => Ok(true),
-        Ok(Saving::SentBefore) => Err(AppError::WrongState(RoundState::Open)),
-        Err(AppError::Sealing(_too_long)) => Ok(false),
+        Ok(Saving::Saved) => Ok(Stored::Saved),
+        Ok(Saving::SentBefore) => Ok(Stored::SentBefore),
+        Err(AppError::TooLarge) => Ok(Stored::TooLarge),
         Err(error) => Err(error),
     };
     state.run(save).await

@@ -78,10 +78,11 @@ pub(super) async fn choose_by_token(
     state: State,
     mut visitor: Visitor,
     token: Path<String>,
-    posted: Posted,
+    // Mail programs may send one click in other forms than pages do (RFC 8058); what they ask stands in the address.
+    posted: Result<Posted, PageError>,
 ) -> Answer {
     hide_secret(&mut visitor);
-    let choice = wanted(&posted);
+    let choice = wanted(&posted.unwrap_or_default());
     state
         .run(move |app| stop_reminders::choose_by_token(app, &token, choice))
         .await

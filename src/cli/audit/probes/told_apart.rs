@@ -6,9 +6,6 @@
 //! rows there, or all people of the round when rows came or went. Rows of fewer than half of them are a finding. The own form of a subject is rewritten with the drafts
 //! about that subject and is passed over when all of these changed. Rows that name nobody of a round say nothing
 //! here: cells (which the chance to guess is about), mails that wait, leaders and their signing in.
-//!
-//! A leader may mend somebody's address in an open round. That is told too: the two copies do not say why a row
-//! changed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
