@@ -220,6 +220,7 @@ on_both_databases! {
     fn reports_before_the_close_or_missing_after_it_are_found(database) {
         let test = TestApp::on(database);
         let round = running(&test);
+        dump::unlock(&test.app.database);
         dump::execute(&test.app.database, &format!("INSERT INTO group_report (round_id, contents, sha256) \
             SELECT id, title, promise_hash FROM round WHERE title = '{}'", round.view.round.title));
         let found = Audit::of(&test, "22").findings();
@@ -227,7 +228,7 @@ on_both_databases! {
         dump::execute(&test.app.database, "DELETE FROM group_report");
         round.close(&test);
         dump::execute(&test.app.database, "DELETE FROM group_report");
-        assert_finds(&test, "22", "audit-22-no-report");
+        assert_eq!(of_rows(&test), ["audit-22-no-report"]);
     }
 
     fn a_report_with_a_changed_figure_is_found(database) {

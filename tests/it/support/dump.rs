@@ -50,6 +50,7 @@ pub(crate) fn unlock(database: &Database) {
         ("cell_is_frozen", "cell"),
         ("gap_report_is_frozen", "gap_report"),
         ("group_report_is_frozen", "group_report"),
+        ("group_report_stays", "group_report"),
     ] {
         let on = if is_sqlite(database) {
             String::new()
