@@ -32,7 +32,7 @@ promise-rule-apart = Colleagues and partners are shown apart only when at least 
 promise-rule-comments = Comments are shown word for word, shuffled and without names. Only when at least { $raters } people answered and at least { $writers } of them wrote something.
 promise-rule-contact = Somebody who gets a comment that crosses a line can report it to { $name } ({ $email }), who sees that text alone.
 promise-rule-number = How many people answered is shown as ‘3’, ‘4’, ‘5 to 7’ or ‘8 or more’.
-promise-rule-groups = The report about the group also shows these departments apart, each with at least { $subjects } people. Those outside them are at least as many.
+promise-rule-groups = The report about the group also shows these departments apart, each with at least { $subjects } people. Is a group left over? Then it has at least { $subjects } people too.
 promise-group = { $name } ({ $subjects } people)
 
 promise-operator-title = What can the operator of the server see?

@@ -32,7 +32,7 @@ promise-rule-apart = Collega’s en partners staan alleen apart als van allebei 
 promise-rule-comments = Opmerkingen staan er letterlijk in, door elkaar en zonder naam. Alleen als minstens { $raters } mensen antwoordden en minstens { $writers } van hen iets schreven.
 promise-rule-contact = Wie een opmerking krijgt die over de schreef gaat, kan die melden bij { $name } ({ $email }). Die ziet alleen die ene tekst.
 promise-rule-number = Hoeveel mensen antwoordden, staat er als ‘3’, ‘4’, ‘5 tot 7’ of ‘8 of meer’.
-promise-rule-groups = Het verslag van de groep laat ook deze afdelingen apart zien, elk met minstens { $subjects } mensen. Wie buiten die afdelingen valt, is ook met minstens zo veel.
+promise-rule-groups = Het verslag van de groep laat ook deze afdelingen apart zien, elk met minstens { $subjects } mensen. Blijft er een groepje over? Dan zijn dat er ook minstens { $subjects }.
 promise-group = { $name } ({ $subjects } mensen)
 
 promise-operator-title = Wat kan de beheerder van de server zien?
