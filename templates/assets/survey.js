@@ -20,7 +20,7 @@ function tell(word) {
   line.textContent = line.dataset[word];
 }
 
-function send(fields) {
+function bodyOf(fields) {
   const now = new FormData(form);
   const body = new URLSearchParams({ csrf: now.get('csrf'), then: 'quietly' });
   for (const field of fields) {
@@ -28,6 +28,11 @@ function send(fields) {
     // An empty value empties the field.
     for (const value of values.length ? values : ['']) body.append(field, value);
   }
+  return body;
+}
+
+function send(fields) {
+  const body = bodyOf(fields);
   return fetch(location.pathname, { method: 'POST', body, keepalive: true, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) }).then(
     (answer) => answer.status,
     () => 0,
@@ -109,5 +114,7 @@ document.addEventListener('visibilitychange', () => {
 });
 addEventListener('pagehide', () => {
   clearTimeout(timer);
-  if (changed.size && !over) send(changed);
+  // A fetch of a page that goes can be given up with it; this is taken over by the browser.
+  if (changed.size && !over) navigator.sendBeacon(location.pathname, bodyOf(changed));
+  changed.clear();
 });
